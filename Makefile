@@ -1,0 +1,51 @@
+# Two commands matter: `make run` and `make test`. Everything that they need, they install into .venv.
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8080
+UV_VERSION := 0.13.9
+UV := .venv/bin/python -m uv
+# The lock carries hashes and no registry address: uv reads the index that pip on this machine is set up for.
+UV_FLAGS := --quiet --no-config
+export UV_NO_PROGRESS := 1
+
+.PHONY: run install test check lock clean bench model
+
+run: install
+	@LINLI_DEMO=1 LINLI_PORT=$(PORT) .venv/bin/linli serve
+
+install: .venv/.installed
+
+test: .venv/.installed-dev
+	@.venv/bin/python -m pytest $(PYTEST_ARGS)
+
+check: .venv/.installed-dev
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+lock: .venv/.installed
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--python-version 3.11 -o requirements.lock pyproject.toml
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--python-version 3.11 --extra dev -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf .venv
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'
+	@echo "Making .venv (once; a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
+
+.venv/.installed: .venv/bin/uv requirements.lock pyproject.toml
+	@echo "Installing what Linli needs ..."
+	@$(UV) pip install $(UV_FLAGS) --require-hashes -r requirements.lock
+	@$(UV) pip install $(UV_FLAGS) --no-deps -e .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed requirements-dev.lock
+	@echo "Installing the tools for tests and checks ..."
+	@$(UV) pip install $(UV_FLAGS) --require-hashes -r requirements-dev.lock
+	@touch $@

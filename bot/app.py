@@ -1,0 +1,156 @@
+"""The wiring: every dependency has its real default here, and a test can replace it."""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+
+import handlers
+from bot.settings import Misconfigured, Settings, prepare
+from bot.turn import Turn
+from nlp.meaning import Understanding
+from storage.clock import Clock
+from storage.fsm import TurnStorage
+from storage.migrate import upgrade
+from storage.store import Store, open_store
+from storage.tables import Mark
+
+
+@dataclass(slots=True)
+class App:
+    """A running service: the store, the clock, the turn, and the channels that use them."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    turn: Turn
+    wake_sender: Callable[[], None] = field(default=lambda: None)
+
+
+def dispatcher() -> Dispatcher:
+    """A dispatcher with every journey. One a process: routers attach once."""
+    root = Dispatcher(storage=TurnStorage())
+    for router in handlers.routers():
+        root.include_router(router)
+    return root
+
+
+async def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    understand: Callable[..., Understanding] | None = None,
+) -> App:
+    """Open the database (migrated), guard demo against production, and wire the turn."""
+    prepare(settings)
+    clock = clock or Clock()
+    await upgrade(settings.database)
+    store = open_store(settings.database, clock, demo=settings.demo)
+    await guard_demo(store, settings.demo)
+    if settings.demo:
+        await _restore_demo_clock(store, clock)
+    if understand is None:
+        from nlp.understanding import understand as real
+
+        understand = real
+    services: dict[str, Any] = {"clock": clock, "settings": settings, "store": store}
+    turn = Turn(store, dispatcher(), understand, services, bots={})
+    return App(settings, clock, store, turn)
+
+
+async def guard_demo(store: Store, demo: bool) -> None:
+    """Demo seeds only an empty database and marks it; demo refuses an unmarked one, serve a marked one."""
+    async with store.read() as unit:
+        marked = await unit.get(Mark, "demo") is not None
+        empty = not await unit.raw("SELECT 1 FROM community LIMIT 1")
+    if not demo and marked:
+        raise Misconfigured(
+            "this database holds demo data; give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
+        )
+    if demo and not marked:
+        if not empty:
+            raise Misconfigured(
+                "this database holds real data; demo mode does not touch it (unset LINLI_DEMO)"
+            )
+        from casework.seed import DEMO_FILE, load
+
+        async with store.write() as unit:
+            await load(unit, DEMO_FILE)
+            unit.add(Mark(name="demo", value="1"))
+
+
+async def _restore_demo_clock(store: Store, clock: Clock) -> None:
+    async with store.read() as unit:
+        mark = await unit.get(Mark, "clock_offset_seconds")
+    if mark is not None:
+        clock.offset = timedelta(seconds=float(mark.value))
+
+
+async def advance_demo_clock(app: App, seconds: float) -> None:
+    """Move the demo's time forward, for good: a restart does not turn it back."""
+    if not app.settings.demo:
+        raise Misconfigured("only the demo's clock moves")
+    app.clock.advance(timedelta(seconds=seconds))
+    async with app.store.write() as unit:
+        mark = await unit.get(Mark, "clock_offset_seconds") or Mark(name="clock_offset_seconds")
+        mark.value = str(app.clock.offset.total_seconds())
+        unit.add(mark)
+
+
+def settle_memory() -> None:
+    """After start-up: a full collection would walk aiogram's 187,000 objects in the middle of a turn."""
+    gc.collect()
+    gc.freeze()
+
+
+async def serve(
+    settings: Settings, stop: asyncio.Event, *, ready: Callable[[str], Awaitable[None] | None] | None = None
+) -> None:
+    """Run web chat, Telegram (where a token is set), sender and clock until `stop`."""
+    from bot.channels.telegram import run_telegram
+    from bot.channels.webchat.server import start_web
+    from bot.sender import Sender
+    from nlp.understanding import warm_up
+    from scheduler.clock import start_clock
+
+    warm_up(settings.data_dir)
+    async with AsyncExitStack() as stack:
+        app = await build(settings)
+        stack.push_async_callback(app.store.close)
+        sender = Sender(app.store, settings)
+        app.wake_sender = sender.wake
+        app.store.listeners.append(lambda _last: sender.wake())
+        await stack.enter_async_context(sender)
+        await stack.enter_async_context(start_clock(app.store, app.clock, settings, wake=sender.wake))
+        await stack.enter_async_context(run_telegram(app, sender))
+        address = await stack.enter_async_context(start_web(app))
+        settle_memory()
+        if ready is not None:
+            told = ready(address)
+            if told is not None:
+                await told
+        await stop.wait()
+
+
+def telegram_bot_id(settings: Settings) -> int:
+    """The number in the Telegram token; 0 without one."""
+    number = settings.telegram_token.get_secret_value().partition(":")[0]
+    return int(number) if number.isdigit() else 0
+
+
+__all__ = [
+    "App",
+    "Bot",
+    "advance_demo_clock",
+    "build",
+    "dispatcher",
+    "guard_demo",
+    "serve",
+    "settle_memory",
+    "telegram_bot_id",
+]

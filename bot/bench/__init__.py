@@ -1,0 +1,1 @@
+"""What `linli bench` measures: ratios between variants, interleaved in one run, medians."""

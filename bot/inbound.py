@@ -1,0 +1,34 @@
+"""What a channel hands to a turn: one thing that a person did, in no channel's own shape."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+MediaKind = Literal["photo", "file", "voice", "location", "unserved"]
+
+BOT_IDS = {"webchat": 1, "console": 2, "official_account": 3, "wecom": 4}
+"""Built-in channels have small fixed bot ids; Telegram's is the number in its token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One act of one person. Exactly one of text, press, media is set.
+
+    `update_id` is the channel's own number for it: the same act again has the same number and is handled once.
+    """
+
+    channel: str
+    bot_id: int
+    update_id: str
+    address: str
+    name: str = ""
+    text: str | None = None
+    press: str | None = None
+    message: int = 0
+    """For a press: the number (`seq`) of our message that holds the button; on Telegram its message id."""
+    press_id: str = ""
+    """Telegram's callback query id."""
+    media: MediaKind | None = None
+    media_id: str = ""
+    caption: str = ""
+    community_code: str = ""
+    """The entry link's community code, when the person came by one."""

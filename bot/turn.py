@@ -1,0 +1,207 @@
+"""One turn is one transaction: dedupe key, dialog state, case changes, follow-ups and words commit together."""
+
+import logging
+import re
+import secrets
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.types import Update
+
+from bot.capture import Capture
+from bot.inbound import Inbound
+from bot.metrics import TURNS
+from casework import wording
+from casework.refusal import Refusal
+from nlp.meaning import Understanding
+from storage.fsm import talking
+from storage.store import Store, Unavailable
+from storage.talk import Talk, claim, enter, hear, last_menu, leave
+from storage.tables import Fault
+
+log = logging.getLogger("linli.turn")
+
+ORDINALS = {name: n for n, names in enumerate(
+    ("1 一 ① 第一 第一个 第1个", "2 二 ② 第二 第二个 第2个", "3 三 ③ 第三 第三个 第3个", "4 四 第四 第四个 第4个",
+     "5 五 第五 第五个 第5个", "6 六 第六 第六个 第6个", "7 七 第七 第七个 第7个", "8 八 第八 第八个 第8个",
+     "9 九 第九 第九个 第9个", "10 十 第十 第十个 第10个", "11 十一", "12 十二")) for name in names.split()}  # fmt: skip
+TIDY = re.compile(r"[\s。.、，,！!]+")
+TRIES = 3
+"""A transaction that the database gave up (deadlock) is tried again; an outage is the platform's to repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an update: the number of the person's own message, and whether it was seen before."""
+
+    seq: int
+    repeated: bool = False
+    outcome: str = "answered"
+
+
+@dataclass(slots=True)
+class Turn:
+    """Takes what people do, one at a time each, and makes it true or leaves everything as it was."""
+
+    store: Store
+    dispatcher: Dispatcher
+    understand: Callable[..., Understanding]
+    services: dict[str, Any]
+    """Injected into handlers by parameter name."""
+    bots: dict[int, Bot]
+
+    async def take(self, inbound: Inbound) -> Receipt:
+        """Handle one update exactly once. Raises Unavailable when nothing was changed and it is to be repeated."""
+        started = time.perf_counter()
+        meaning = self.understand(inbound.text) if inbound.text else None
+        for attempt in range(1, TRIES + 1):
+            try:
+                receipt, talk = await self._take(inbound, meaning)
+                break
+            except Unavailable:
+                if attempt == TRIES:
+                    TURNS.labels(inbound.channel, "unavailable").inc()
+                    raise
+        intent = meaning.intent if meaning else (inbound.media or "press")
+        TURNS.labels(inbound.channel, receipt.outcome).inc()
+        log.info(
+            "turn",
+            extra={
+                "channel": inbound.channel,
+                "contact": talk.contact_id,
+                "intent": intent,
+                "outcome": receipt.outcome,
+                "ms": round((time.perf_counter() - started) * 1000, 1),
+            },
+        )
+        return receipt
+
+    async def _take(self, inbound: Inbound, meaning: Understanding | None) -> tuple[Receipt, Talk]:
+        try:
+            async with self.store.write() as unit:
+                talk = await enter(unit, inbound.channel, inbound.address, inbound.name)
+                known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
+                if known is not None:
+                    return Receipt(known, repeated=True, outcome="repeated"), talk
+                act = await _pressed(inbound, talk)
+                said = _said(inbound, act)
+                seq = await hear(
+                    unit, talk, inbound.bot_id, inbound.update_id, said,
+                    kind=inbound.media if inbound.media in {"photo", "voice", "file", "location"} else "text",
+                    media_id=inbound.media_id,
+                )  # fmt: skip
+                await self._dispatch(act, talk, meaning if act.text is not None else None, seq)
+                if not any(s.contact_id == talk.contact_id for s in unit.sayings):
+                    talk.say(wording.NOT_UNDERSTOOD)
+                await leave(unit, talk)
+                return Receipt(seq, outcome=talk.outcome), talk
+        except Refusal as refusal:
+            return await self._instead(inbound, refusal.text, "refused")
+        except Unavailable:
+            raise
+        except Exception as error:
+            ref = secrets.token_hex(3).upper()
+            log.error("fault", extra={"ref": ref, "channel": inbound.channel, "where": where(error)})
+            return await self._instead(
+                inbound,
+                wording.fault(ref),
+                "fault",
+                Fault(ref=ref, at=self.store.clock.now(), error=where(error)),
+            )
+
+    async def _dispatch(self, inbound: Inbound, talk: Talk, meaning: Understanding | None, seq: int) -> None:
+        bot = self.bot(inbound.bot_id)
+        token = talking.set(talk)
+        try:
+            await self.dispatcher.feed_update(
+                bot, _update(inbound, talk, bot, seq),
+                talk=talk, unit=talk.unit, inbound=inbound, meaning=meaning, heard=seq, **self.services,
+            )  # fmt: skip
+        finally:
+            talking.reset(token)
+
+    async def _instead(
+        self, inbound: Inbound, text: str, outcome: str, fault: Fault | None = None
+    ) -> tuple[Receipt, Talk]:
+        """The turn was rolled back: a fresh small one keeps what was said, and answers."""
+        async with self.store.write() as unit:
+            talk = await enter(unit, inbound.channel, inbound.address, inbound.name)
+            known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
+            if known is not None:
+                return Receipt(known, repeated=True, outcome="repeated"), talk
+            seq = await hear(unit, talk, inbound.bot_id, inbound.update_id, _said(inbound, inbound))
+            if fault is not None:
+                fault.contact_id = talk.contact_id
+                unit.add(fault)
+            talk.say(text)
+            await leave(unit, talk)
+            return Receipt(seq, outcome=outcome), talk
+
+    def bot(self, bot_id: int) -> Bot:
+        """The bot of a channel: built-in channels need no token, so theirs is their number."""
+        if bot_id not in self.bots:
+            self.bots[bot_id] = Bot(f"{bot_id}:linli", session=Capture(), default=DefaultBotProperties())
+        return self.bots[bot_id]
+
+
+async def _pressed(inbound: Inbound, talk: Talk) -> Inbound:
+    """Where the words are a number, an ordinal or the label of a button on our last message: press that button."""
+    if inbound.text is None or len(inbound.text) > 24:
+        return inbound
+    words = TIDY.sub("", inbound.text)
+    seq, menu = await last_menu(talk.unit, talk.contact_id)
+    buttons = [b for row in menu for b in row]
+    index = ORDINALS.get(words)
+    chosen = buttons[index] if index is not None and index < len(buttons) else None
+    chosen = chosen or next((b for b in buttons if TIDY.sub("", b["text"]) == words), None)
+    return replace(inbound, text=None, press=chosen["data"], message=seq) if chosen else inbound
+
+
+def _said(inbound: Inbound, act: Inbound) -> str:
+    if inbound.text is not None:
+        return inbound.text[:20_000].replace("\x00", "").encode("utf-8", "replace").decode()
+    if inbound.press is not None:
+        return ""
+    return inbound.caption
+
+
+def where(error: BaseException) -> str:
+    """The type and place of an error: never its message, which may quote a person."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = frames[-1] if frames else None
+    return (
+        f"{type(error).__name__} at {place.filename.rsplit('/', 1)[-1]}:{place.lineno}"
+        if place
+        else type(error).__name__
+    )
+
+
+def _update(inbound: Inbound, talk: Talk, bot: Bot, seq: int) -> Update:
+    """The aiogram Update of an act. Plain data: aiogram validates and mounts it once."""
+    chat_id = int(talk.address) if inbound.channel == "telegram" else talk.contact_id
+    user = {"id": chat_id, "is_bot": False, "first_name": talk.name or "住户"}
+    chat = {"id": chat_id, "type": "private"}
+    date = int(talk.unit.now.timestamp())
+    if inbound.press is not None:
+        body: dict[str, Any] = {
+            "callback_query": {
+                "id": inbound.press_id or str(seq),
+                "from": user,
+                "chat_instance": "1",
+                "data": inbound.press,
+                "message": {"message_id": inbound.message or 1, "date": date, "chat": chat, "text": "-"},
+            }
+        }
+    else:
+        message: dict[str, Any] = {"message_id": seq, "date": date, "chat": chat, "from": user}
+        if inbound.text is not None:
+            message["text"] = inbound.text
+        elif inbound.caption:
+            message["caption"] = inbound.caption
+        body = {"message": message}
+    return Update.model_validate({"update_id": seq, **body}, context={"bot": bot})

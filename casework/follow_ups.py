@@ -1,0 +1,35 @@
+"""跟进: what must happen later is a row. This file writes and settles rows; casework/firing.py says what each kind does."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from storage.tables import FollowUp
+from storage.unit import Unit
+
+
+async def schedule(
+    unit: Unit, kind: str, due_at: datetime, *, case_id: int | None = None, offer_id: int | None = None,
+    contact_id: int | None = None, data: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Let something happen once, at or after `due_at`."""
+    unit.add(
+        FollowUp(
+            kind=kind,
+            due_at=due_at,
+            case_id=case_id,
+            offer_id=offer_id,
+            contact_id=contact_id,
+            data=data or {},
+        )
+    )
+
+
+async def settle(unit: Unit, case_id: int, *kinds: str, outcome: str = "no longer needed") -> None:
+    """What was to happen for this case (of these kinds; none named: of every kind) need not happen any more."""
+    statement = update(FollowUp).where(col(FollowUp.case_id) == case_id, col(FollowUp.done_at).is_(None))
+    if kinds:
+        statement = statement.where(col(FollowUp.kind).in_(kinds))
+    await unit.execute(statement.values(done_at=unit.now, outcome=outcome))

@@ -1,0 +1,24 @@
+"""The door for people: one file a journey, its steps in the order a person meets them."""
+
+from importlib import import_module
+
+from aiogram import Router
+
+ORDER = (
+    "emergency",
+    "welcome",
+    "my_cases",
+    "directory",
+    "seats",
+    "desk",
+    "offers",
+    "report",
+    "media",
+    "fallback",
+)
+"""The first router that knows what to do answers: emergencies before all else, the fallback last."""
+
+
+def routers() -> list[Router]:
+    """A new router of every journey, in order (a router attaches to one dispatcher only)."""
+    return [import_module(f"handlers.{name}").router() for name in ORDER]

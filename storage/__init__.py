@@ -1,0 +1,1 @@
+"""Tables, the one way to write, queries, migrations, dialog state and outgoing messages. Knows no rules."""
