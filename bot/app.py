@@ -112,11 +112,12 @@ async def serve(
     settings: Settings, stop: asyncio.Event, *, ready: Callable[[str], Awaitable[None] | None] | None = None
 ) -> None:
     """Run web chat, Telegram (where a token is set), sender and clock until `stop`."""
+    from nlp.understanding import warm_up
+    from scheduler.clock import start_clock
+
     from bot.channels.telegram import run_telegram
     from bot.channels.webchat.server import start_web
     from bot.sender import Sender
-    from nlp.understanding import warm_up
-    from scheduler.clock import start_clock
 
     warm_up(settings.data_dir)
     async with AsyncExitStack() as stack:

@@ -40,7 +40,7 @@ class Capture(BaseSession):
             case SendMessage():
                 talk.unit.say(_reader(method.chat_id), method.text, menu_of(method.reply_markup))
             case EditMessageText():
-                talk.rewrite(method.message_id or 0, method.text, menu_of(method.reply_markup))
+                talk.rewrite(method.message_id or 0, method.text or "", menu_of(method.reply_markup))
             case AnswerCallbackQuery():
                 extra = {"press_id": method.callback_query_id}
                 talk.unit.sayings.append(Saying(talk.contact_id, "hint", method.text or "", extra=extra))

@@ -23,42 +23,45 @@ class Settings(BaseSettings):
     )
 
     demo: bool = Field(
-        False, description="Demo mode (make run sets it): demo community, personas, a movable clock."
+        default=False, description="Demo mode (make run sets it): demo community, personas, a movable clock."
     )
     host: str = Field(
-        "127.0.0.1", description="Address to listen on. Put a TLS proxy in front; demo only the loopback."
+        default="127.0.0.1",
+        description="Address to listen on. Put a TLS proxy in front; demo only the loopback.",
     )
-    port: int = Field(8080, ge=1, le=65535, description="Port to listen on.")
+    port: int = Field(default=8080, ge=1, le=65535, description="Port to listen on.")
     public_url: str = Field(
-        "",
+        default="",
         description="The address that residents open, e.g. https://linli.example.org; empty: http://HOST:PORT.",
     )
     data_dir: Path = Field(
-        Path("data"), description="Folder for the SQLite database, uploads, the cookie key and caches."
+        default=Path("data"),
+        description="Folder for the SQLite database, uploads, the cookie key and caches.",
     )
     database_url: str = Field(
-        "",
+        default="",
         description="sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; empty: SQLite in LINLI_DATA_DIR.",
     )
     telegram_token: SecretStr = Field(
-        SecretStr(""), description="Token of the Telegram bot; empty: no Telegram."
+        default=SecretStr(""), description="Token of the Telegram bot; empty: no Telegram."
     )
     telegram_api: str = Field(
-        "https://api.telegram.org", description="Base URL of the Bot API (tests and own servers)."
+        default="https://api.telegram.org", description="Base URL of the Bot API (tests and own servers)."
     )
     telegram_webhook_secret: SecretStr = Field(
-        SecretStr(""), description="Secret token of the webhook; empty: polling. The path is /telegram."
+        default=SecretStr(""),
+        description="Secret token of the webhook; empty: polling. The path is /telegram.",
     )
     metrics_token: SecretStr = Field(
-        SecretStr(""),
+        default=SecretStr(""),
         description="Token for /metrics from elsewhere (Authorization: Bearer ...); empty: loopback only.",
     )
     trusted_proxies: str = Field(
-        "127.0.0.1,::1", description="Proxies whose X-Forwarded-* headers are believed."
+        default="127.0.0.1,::1", description="Proxies whose X-Forwarded-* headers are believed."
     )
-    upload_limit_mb: int = Field(10, ge=1, le=100, description="Largest upload in MB.")
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
-    message_days: int = Field(730, ge=7, description="Days that chat history is kept.")
+    upload_limit_mb: int = Field(default=10, ge=1, le=100, description="Largest upload in MB.")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    message_days: int = Field(default=730, ge=7, description="Days that chat history is kept.")
 
     @field_validator("log_level")
     @classmethod

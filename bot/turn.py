@@ -21,8 +21,8 @@ from casework.refusal import Refusal
 from nlp.meaning import Understanding
 from storage.fsm import talking
 from storage.store import Store, Unavailable
-from storage.talk import Talk, claim, enter, hear, last_menu, leave
 from storage.tables import Fault
+from storage.talk import Talk, claim, enter, hear, last_menu, leave
 
 log = logging.getLogger("linli.turn")
 

@@ -47,4 +47,4 @@ def catalogue() -> dict[str, ServiceItem]:
 def item_name(code: str) -> str:
     """The Chinese name of an item, or of a category where that is all that is known."""
     item = catalogue().get(code)
-    return item.name if item else CATEGORY_NAMES.get(code.split(".")[0], code)  # type: ignore[call-overload, no-any-return]
+    return item.name if item else CATEGORY_NAMES.get(code.split(".")[0], code)  # type: ignore[call-overload]

@@ -9,9 +9,9 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Select
 from sqlalchemy.sql import Executable
 from sqlmodel import SQLModel
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.outgoing import Menu, Saying, flush
 
@@ -62,11 +62,11 @@ class Unit:
         """Run a SQLAlchemy statement; its Result."""
         return await self._rows.execute(statement)
 
-    async def scalars(self, statement: Select[tuple[T]]) -> list[T]:
+    async def scalars(self, statement: SelectOfScalar[T]) -> list[T]:
         """All first columns."""
         return list((await self._rows.execute(statement)).scalars().all())
 
-    async def scalar(self, statement: Select[tuple[T]]) -> T | None:
+    async def scalar(self, statement: SelectOfScalar[T]) -> T | None:
         """The first column of the first row, or None."""
         result: T | None = (await self._rows.execute(statement)).scalars().first()
         return result

@@ -1,5 +1,7 @@
 """Alembic's door: it is only called by storage.migrate, which hands over a connection."""
 
+from typing import Any, Literal
+
 from alembic import context
 from sqlalchemy import JSON
 from sqlmodel import SQLModel
@@ -11,7 +13,7 @@ from storage.columns import Moment
 assert storage.tables.__all__
 
 
-def render(kind: str, item: object, _context: object) -> str | bool:
+def render(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Our own column types by their short names."""
     if kind != "type":
         return False
