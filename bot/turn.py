@@ -22,7 +22,7 @@ from nlp.meaning import Understanding
 from storage.fsm import talking
 from storage.store import Store, Unavailable
 from storage.tables import Fault
-from storage.talk import Talk, claim, enter, hear, last_menu, leave
+from storage.talk import Talk, claim, enter, hear, label_of, last_menu, leave
 
 log = logging.getLogger("linli.turn")
 
@@ -88,8 +88,7 @@ class Turn:
                 known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
                 if known is not None:
                     return Receipt(known, repeated=True, outcome="repeated"), talk
-                act = await _pressed(inbound, talk)
-                said = _said(inbound, act)
+                act, said = await _pressed(inbound, talk)
                 seq = await hear(
                     unit, talk, inbound.bot_id, inbound.update_id, said,
                     kind=inbound.media if inbound.media in {"photo", "voice", "file", "location"} else "text",
@@ -134,7 +133,7 @@ class Turn:
             known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
             if known is not None:
                 return Receipt(known, repeated=True, outcome="repeated"), talk
-            seq = await hear(unit, talk, inbound.bot_id, inbound.update_id, _said(inbound, inbound))
+            seq = await hear(unit, talk, inbound.bot_id, inbound.update_id, _said(inbound))
             if fault is not None:
                 fault.contact_id = talk.contact_id
                 unit.add(fault)
@@ -149,25 +148,31 @@ class Turn:
         return self.bots[bot_id]
 
 
-async def _pressed(inbound: Inbound, talk: Talk) -> Inbound:
-    """Where the words are a number, an ordinal or the label of a button on our last message: press that button."""
+async def _pressed(inbound: Inbound, talk: Talk) -> tuple[Inbound, str]:
+    """What was done, and the words that stand for it in her chat.
+
+    Words that are a number, an ordinal or the label of a button on our last message press that button; a press
+    is kept under its button's label.
+    """
+    if inbound.press is not None:
+        return inbound, await label_of(talk.unit, talk.contact_id, inbound.message, inbound.press)
     if inbound.text is None or len(inbound.text) > 24:
-        return inbound
+        return inbound, _said(inbound)
     words = TIDY.sub("", inbound.text)
     seq, menu = await last_menu(talk.unit, talk.contact_id)
     buttons = [b for row in menu for b in row]
     index = ORDINALS.get(words)
     chosen = buttons[index] if index is not None and index < len(buttons) else None
     chosen = chosen or next((b for b in buttons if TIDY.sub("", b["text"]) == words), None)
-    return replace(inbound, text=None, press=chosen["data"], message=seq) if chosen else inbound
+    if chosen is None:
+        return inbound, _said(inbound)
+    return replace(inbound, text=None, press=chosen["data"], message=seq), inbound.text
 
 
-def _said(inbound: Inbound, act: Inbound) -> str:
-    if inbound.text is not None:
-        return inbound.text[:20_000].replace("\x00", "").encode("utf-8", "replace").decode()
-    if inbound.press is not None:
-        return ""
-    return inbound.caption
+def _said(inbound: Inbound) -> str:
+    """Her words as they are kept: bounded, and only what both databases can hold."""
+    words = inbound.text if inbound.text is not None else inbound.caption
+    return words[:20_000].replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def where(error: BaseException) -> str:

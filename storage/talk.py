@@ -172,3 +172,12 @@ async def last_menu(unit: Unit, contact_id: int) -> tuple[int, list[list[dict[st
         seq,
     )
     return seq, json.loads(rewritten[0][0] if rewritten else buttons)
+
+
+async def label_of(unit: Unit, contact_id: int, seq: int, data: str) -> str:
+    """The label of a button that this person was shown on message `seq`; "" when she never was."""
+    shown = await unit.raw(
+        "SELECT buttons FROM message WHERE contact_id = $1 AND (seq = $2 OR replaces = $2)", contact_id, seq
+    )
+    labels = (b["text"] for (menu,) in shown for row in json.loads(menu) for b in row if b["data"] == data)
+    return next(labels, "")
