@@ -2,11 +2,18 @@
 
 from sqlmodel import col, select
 
-from storage.tables import Seat
+from casework import entries
+from casework.refusal import Refusal
+from casework.wording import desk as wording
+from storage.tables import Community, Contact, Party, Seat
 from storage.unit import Unit
 
 STAFF = ("staff", "director")
 WORKERS = ("worker", "manager")
+ROLE_NAMES = {
+    "worker": "机构工作人员", "manager": "机构负责人", "staff": "社区工作人员", "director": "社区主任",
+    "enterprise": "企业联系人", "resident": "居民",
+}  # fmt: skip
 
 
 async def workers_on_duty(unit: Unit, party_id: int) -> list[int]:
@@ -21,11 +28,107 @@ async def workers_on_duty(unit: Unit, party_id: int) -> list[int]:
 
 async def staff_on_duty(unit: Unit, community_id: int) -> list[int]:
     """Committee staff on duty; when nobody is, all staff and directors of the community."""
-    seats = await unit.scalars(
+    seats = await staff_of(unit, community_id)
+    on_duty = [s.contact_id for s in seats if s.on_duty]
+    return list(dict.fromkeys(on_duty or [s.contact_id for s in seats]))
+
+
+async def staff_of(unit: Unit, community_id: int) -> list[Seat]:
+    """The seats of a community's staff and directors."""
+    return await unit.scalars(
         select(Seat)
         .where(col(Seat.community_id) == community_id, col(Seat.role).in_(STAFF))
         .where(col(Seat.withdrawn_at).is_(None))
         .order_by(col(Seat.id))
     )
-    on_duty = [s.contact_id for s in seats if s.on_duty]
-    return on_duty or [s.contact_id for s in seats]
+
+
+async def seats_of(unit: Unit, contact_id: int) -> list[Seat]:
+    """The seats that a person holds now, the oldest first."""
+    return await unit.scalars(
+        select(Seat)
+        .where(col(Seat.contact_id) == contact_id, col(Seat.withdrawn_at).is_(None))
+        .order_by(col(Seat.id))
+    )
+
+
+async def active(unit: Unit, contact_id: int) -> Seat | None:
+    """The seat that a person speaks from now."""
+    contact = await unit.need(Contact, contact_id)
+    seat = await unit.get(Seat, contact.seat_id) if contact.seat_id else None
+    return seat if seat and seat.withdrawn_at is None else None
+
+
+async def staff_seat(unit: Unit, contact_id: int, *, director: bool = False) -> Seat:
+    """The active seat of committee staff (of a director); Refusal for everybody else."""
+    seat = await active(unit, contact_id)
+    if seat is None or seat.role not in STAFF or seat.community_id is None:
+        raise Refusal(wording.STAFF_ONLY)
+    if director and seat.role != "director":
+        raise Refusal(wording.DIRECTOR_ONLY)
+    return seat
+
+
+async def name_of(unit: Unit, seat: Seat) -> str:
+    """A seat in words: whose and as what."""
+    party = await unit.get(Party, seat.party_id) if seat.party_id else None
+    community = await unit.get(Community, seat.community_id) if seat.community_id else None
+    house = party or community
+    return f"{house.name if house else ''} · {ROLE_NAMES[seat.role]}"
+
+
+async def take_seat(
+    unit: Unit, contact_id: int, role: str, *, party_id: int | None = None, community_id: int | None = None
+) -> Seat:
+    """Give a person this seat (the one she has already, if it is the same) and make it the active one."""
+    contact = await unit.need(Contact, contact_id)
+    held = [
+        s for s in await seats_of(unit, contact_id)
+        if (s.role, s.party_id, s.community_id) == (role, party_id, community_id)
+    ]  # fmt: skip
+    seat = held[0] if held else await unit.store(
+        Seat(
+            contact_id=contact_id, role=role, party_id=party_id, community_id=community_id,
+            name=contact.name, since=unit.now,
+        )
+    )  # fmt: skip
+    contact.seat_id = seat.id
+    contact.community_id = contact.community_id or community_id
+    unit.add(contact)
+    return seat
+
+
+async def switch(unit: Unit, contact_id: int, seat_id: int | None) -> Seat | None:
+    """切换身份: speak from another seat, or (None) as a resident. Only one's own."""
+    seat = next((s for s in await seats_of(unit, contact_id) if s.id == seat_id), None)
+    if seat_id is not None and seat is None:
+        raise Refusal(wording.NOT_YOUR_SEAT)
+    contact = await unit.need(Contact, contact_id)
+    contact.seat_id = seat_id
+    unit.add(contact)
+    return seat
+
+
+async def withdraw_seat(unit: Unit, by_contact_id: int, seat_id: int) -> Seat:
+    """撤席, at once: staff take workers' seats of their community, directors also staff's. The person is told."""
+    mine = await staff_seat(unit, by_contact_id)
+    seat = await unit.get(Seat, seat_id, lock=True)
+    if seat is None or seat.withdrawn_at is not None or not await _may_withdraw(unit, mine, seat):
+        raise Refusal(wording.CANNOT_WITHDRAW)
+    seat.withdrawn_at, seat.withdrawn_by, seat.on_duty = unit.now, by_contact_id, False
+    unit.add(seat)
+    contact = await unit.need(Contact, seat.contact_id)
+    if contact.seat_id == seat.id:
+        others = [s for s in await seats_of(unit, contact.id or 0) if s.id != seat.id]
+        contact.seat_id = others[0].id if others else None
+        unit.add(contact)
+    unit.say(seat.contact_id, wording.seat_withdrawn(await name_of(unit, seat)))
+    await entries.record(unit, by_contact_id, "withdrew_seat", note=f"seat {seat.id}")
+    return seat
+
+
+async def _may_withdraw(unit: Unit, mine: Seat, seat: Seat) -> bool:
+    if seat.role in STAFF:
+        return mine.role == "director" and seat.community_id == mine.community_id and seat.id != mine.id
+    party = await unit.get(Party, seat.party_id) if seat.party_id else None
+    return party is not None and party.community_id == mine.community_id
