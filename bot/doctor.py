@@ -1,0 +1,102 @@
+"""The checks of `linli doctor`: each gives a line when all is well and raises with a plain sentence when not."""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.settings import Misconfigured, Settings, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found."""
+
+    what: str
+    ok: bool
+    says: str
+
+
+async def settings_are_sound(settings: Settings) -> str:
+    prepare(settings)
+    mode = "demo" if settings.demo else "serve"
+    if not settings.demo and settings.public_url and not settings.public_url.startswith("https://"):
+        raise Misconfigured(f"LINLI_PUBLIC_URL is {settings.public_url}: residents need https://")
+    return f"{mode} on {settings.host}:{settings.port}, data in {settings.data_dir}"
+
+
+async def database_answers(settings: Settings) -> str:
+    from storage.clock import Clock
+    from storage.store import open_store
+
+    store = open_store(settings.database, Clock())
+    try:
+        async with store.write() as unit:
+            await unit.raw("SELECT 1")
+    finally:
+        await store.close()
+    return f"{store.dialect} can be read and written"
+
+
+async def migrations_are_applied(settings: Settings) -> str:
+    from storage.migrate import current, head
+
+    have, want = await current(settings.database), head()
+    if have != want:
+        raise Misconfigured(f"the database is at {have or 'nothing'}, this version needs {want}: linli db upgrade")
+    return f"at {have}"
+
+
+async def lexicon_is_ready(settings: Settings) -> str:
+    started = time.perf_counter()
+    from nlp.catalogue import catalogue
+    from nlp.understanding import understand, warm_up
+
+    warm_up(settings.data_dir)
+    meaning = understand("想找人中午给我妈送饭")
+    if meaning.category != "elderly":
+        raise Misconfigured(f"a plain request for meals was understood as {meaning.category}")
+    ms = (time.perf_counter() - started) * 1000
+    return f"{len(catalogue())} service items, ready in {ms:.0f} ms"
+
+
+async def channels_can_work(settings: Settings) -> str:
+    token = settings.telegram_token.get_secret_value()
+    if not token:
+        return "web chat and console; Telegram is off (no LINLI_TELEGRAM_TOKEN)"
+    import asyncio
+
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
+    bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api)))
+    try:
+        async with asyncio.timeout(10):
+            me = await bot.get_me()
+    except Exception as error:
+        raise Misconfigured(f"Telegram does not answer to this token ({type(error).__name__})") from None
+    finally:
+        await bot.session.close()
+    return f"web chat, console, Telegram (@{me.username})"
+
+
+async def calendar_knows_this_year(settings: Settings) -> str:
+    import chinese_calendar
+
+    year = datetime.now(UTC).year
+    try:
+        chinese_calendar.is_workday(datetime(year, 12, 31, tzinfo=UTC).date())
+    except NotImplementedError:
+        return f"{year} is not known to chinesecalendar: Monday to Friday count as workdays; update the package"
+    return f"holidays and make-up workdays of {year} are known"
+
+
+CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
+    "settings": settings_are_sound,
+    "database": database_answers,
+    "migrations": migrations_are_applied,
+    "lexicon": lexicon_is_ready,
+    "channels": channels_can_work,
+    "calendar": calendar_knows_this_year,
+}
