@@ -1,0 +1,141 @@
+"""事项 from the resident's side: opened, urged, added to, cancelled, confirmed, reopened, told in plain words."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from casework import deadlines, follow_ups, offers
+from casework.feedback import confirm, rate, reopen
+from casework.lifecycle import OPEN, move, record
+from casework.masking import mask
+from casework.refusal import Refusal
+from casework.seats import staff_on_duty
+from casework.story import describe, headline
+from casework.whose import handlers_of, mine, newest_open, own, who_has
+from casework.wording import resident as words
+from nlp.catalogue import item_name
+from storage.clock import local
+from storage.tables import Case, CaseEvent, Community
+from storage.unit import Unit
+
+__all__ = [
+    "Draft", "add_word", "cancel", "confirm", "describe", "handlers_of", "headline", "mine", "newest_open", "open_case",
+    "own", "rate", "reopen", "urge", "who_has",
+]  # fmt: skip
+
+URGE_PAUSE = timedelta(minutes=30)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A need before it is a case: what is known so far. Everything is JSON, so that it waits in the dialog state."""
+
+    category: str
+    item: str
+    words: str = ""
+    place: str = ""
+    time_text: str = ""
+    phone: str = ""
+    for_whom: str = ""
+    age: int | None = None
+    people: int | None = None
+    band: str = "act"
+    confidence: float = 1.0
+    guesses: list[dict[str, Any]] = field(default_factory=list)
+    urgent: bool = False
+    emergency_kind: str = ""
+    wanted_party_id: int | None = None
+    supply_model: int = 3
+
+
+async def next_number(unit: Unit) -> str:
+    """The next case number of the community's day, such as 20261123-0042."""
+    day = f"{local(unit.now):%Y%m%d}"
+    rows = await unit.raw(
+        "INSERT INTO case_counter (day, last) VALUES ($1, 1)"
+        " ON CONFLICT (day) DO UPDATE SET last = case_counter.last + 1 RETURNING last",
+        day,
+    )
+    return f"{day}-{rows[0][0]:04d}"
+
+
+async def open_case(
+    unit: Unit, contact_id: int, draft: Draft, *, community_id: int, linked_id: int | None = None
+) -> Case:
+    """Open a case with a number and send it on its way: to a party, or to the desk where nobody is sure."""
+    case = Case(
+        **asdict(draft), number=await next_number(unit), community_id=community_id, resident_id=contact_id,
+        linked_id=linked_id, opened_at=unit.now, due_at=deadlines.completion_due(unit.now, draft.item),
+    )  # fmt: skip
+    await move(unit, case, "open", actor=contact_id)
+    await follow_ups.schedule(unit, "first_contact", deadlines.first_contact_due(unit.now), case_id=case.id)
+    await follow_ups.schedule(unit, "completion", case.due_at, case_id=case.id)
+    if draft.urgent:
+        await move(unit, case, "hand_over", public=False)
+        return case
+    unit.say(contact_id, words.opened(case.number, item_name(case.item)))
+    if draft.band == "hand_over":
+        await _to_the_desk(unit, case)
+    else:
+        await offers.send_on(unit, case)
+    return case
+
+
+async def _to_the_desk(unit: Unit, case: Case) -> None:
+    await move(unit, case, "hand_over")
+    community = await unit.need(Community, case.community_id)
+    unit.say(
+        case.resident_id, words.triaged(deadlines.first_contact_due(unit.now), community.name + words.OFFICE)
+    )
+    likely = [item_name(guess["item"] or guess["category"]) for guess in case.guesses[:2]]
+    for staff in await staff_on_duty(unit, case.community_id):
+        unit.say(staff, words.triage_arrives(case.number, case.words, likely))
+
+
+async def urge(unit: Unit, contact_id: int, case_id: int) -> Case:
+    """催办: whoever has the case is told that she waits; at most once in half an hour."""
+    case = await own(unit, contact_id, case_id)
+    if case.state not in OPEN:
+        raise Refusal(words.NO_OPEN_CASE)
+    last = await unit.scalar(
+        select(CaseEvent.at)
+        .where(CaseEvent.case_id == case_id, CaseEvent.verb == "urged")
+        .order_by(col(CaseEvent.id).desc())
+    )
+    if last is not None and unit.now - last < URGE_PAUSE:
+        raise Refusal(words.URGED_LATELY)
+    await record(unit, case, "urged", actor=contact_id)
+    for reader in await handlers_of(unit, case):
+        unit.say(reader, words.urge_arrives(case.number, item_name(case.item)))
+    return case
+
+
+async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case:
+    """补充: her words join the case and reach whoever has it."""
+    case = await own(unit, contact_id, case_id)
+    await record(unit, case, "added", actor=contact_id, note=text[:1000])
+    for reader in await handlers_of(unit, case):
+        unit.say(
+            reader,
+            words.word_arrives(
+                case.number,
+                item_name(case.item),
+                mask(text[:300]) if case.state == "offered" else text[:300],
+            ),
+        )
+    return case
+
+
+async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case:
+    """She no longer needs it: everyone who had a part in it is told."""
+    case = await own(unit, contact_id, case_id)
+    readers = await handlers_of(unit, case)
+    await offers.close_open_offers(unit, case, "withdrawn", reason)
+    await move(unit, case, "cancel", actor=contact_id, note=reason[:200])
+    case.closed_at = unit.now
+    await follow_ups.settle(unit, case_id)
+    for reader in readers:
+        unit.say(reader, words.cancel_arrives(case.number, item_name(case.item), reason[:200]))
+    return case

@@ -1,0 +1,183 @@
+"""紧急情况: a case at once with what is known, everyone on duty paged, again until somebody answers."""
+
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from casework import follow_ups
+from casework.cases import Draft, open_case
+from casework.lifecycle import OPEN, record
+from casework.refusal import Refusal
+from casework.seats import STAFF, staff_on_duty
+from casework.wording import emergency as words
+from nlp.meaning import Understanding
+from storage.outgoing import Button, column
+from storage.tables import Case, Community, Contact, Disclosure, FollowUp, Seat
+from storage.unit import Unit
+
+AGAIN = timedelta(minutes=5)
+DELIVERY_CHECK = timedelta(seconds=20)
+SAME = timedelta(hours=1)
+"""More words within this time belong to the emergency that is open."""
+
+ITEMS = {"fire": "other.safety", "gas": "other.safety", "suicide": "medical.mental", "missing": "elderly.safety",
+         "lost": "elderly.safety", "fall": "elderly.safety", "violence": "other.safety", "electric": "other.safety"}  # fmt: skip
+
+DELIVERED = """
+SELECT m.contact_id FROM message m JOIN contact c ON c.id = m.contact_id
+WHERE m.card = $1 AND m.sender = 'bot' AND (
+  (c.channel IN ('webchat', 'console') AND c.seen_seq >= m.seq)
+  OR EXISTS (SELECT 1 FROM outbox o WHERE o.contact_id = m.contact_id AND o.seq = m.seq AND o.state = 'delivered'))
+"""
+
+
+def draft_of(meaning: Understanding, *, place: str = "", phone: str = "") -> Draft:
+    """What is known at the first word."""
+    kind = meaning.emergency_kind or ""
+    item = next((item for start, item in ITEMS.items() if start in kind), "")
+    if not item:
+        item = meaning.needs[0].item if meaning.needs else "medical.hospital"
+    age, people, whom = (meaning.slot(name) for name in ("age", "people", "for_whom"))
+    said_place, said_phone = meaning.slot("place"), meaning.slot("phone")
+    return Draft(
+        category=item.split(".")[0], item=item, words=meaning.text[:2000], urgent=True, emergency_kind=kind,
+        place=str(said_place.value) if said_place else place,
+        phone=str(said_phone.value) if said_phone else phone,
+        for_whom=whom.text if whom else "", age=int(age.value) if age else None,
+        people=int(people.value) if people else None,
+    )  # fmt: skip
+
+
+async def current(unit: Unit, contact_id: int) -> Case | None:
+    """Her emergency that is open now, if it began within the hour."""
+    return await unit.scalar(
+        select(Case)
+        .where(Case.resident_id == contact_id, col(Case.urgent).is_(True), col(Case.state).in_(OPEN))
+        .where(col(Case.opened_at) > unit.now - SAME)
+        .order_by(col(Case.id).desc())
+    )
+
+
+async def raise_alarm(unit: Unit, contact_id: int, draft: Draft, community_id: int | None) -> Case | None:
+    """Open the case and page; None when there is no community at all. Unknown community: every desk is paged."""
+    everywhere = community_id is None
+    if community_id is None:
+        community_id = await unit.scalar(select(Community.id).order_by(col(Community.id)))
+    if community_id is None:
+        return None
+    case = await open_case(unit, contact_id, draft, community_id=community_id)
+    await page(unit, case, everywhere=everywhere)
+    return case
+
+
+async def page(unit: Unit, case: Case, *, everywhere: bool = False, again: int = 0) -> None:
+    """Tell everyone on duty (else all staff and the director), and see in five minutes whether somebody answers."""
+    readers = await on_duty(unit, case, everywhere=everywhere)
+    resident = await unit.need(Contact, case.resident_id)
+    text = words.page(
+        case.number, case.emergency_kind, case.words, case.place, case.phone or resident.phone, resident.name, again=again
+    )  # fmt: skip
+    for reader in readers:
+        unit.say(
+            reader, text, column(Button(words.BUTTON_ANSWER, f"page:answer:{case.id}")), card=card_of(case)
+        )
+        unit.add(Disclosure(case_id=case.id or 0, contact_id=reader, at=unit.now, what="page"))
+    await record(unit, case, "paged", note=f"{len(readers)}", public=False)
+    data = {"again": again + 1, "everywhere": everywhere}
+    await follow_ups.schedule(unit, "page", unit.now + AGAIN, case_id=case.id, data=data)
+    if not again:
+        check = {"check": True}
+        await follow_ups.schedule(unit, "page", unit.now + DELIVERY_CHECK, case_id=case.id, data=check)
+
+
+def card_of(case: Case) -> str:
+    """The card's name in every chat that was paged."""
+    return f"page:{case.id}"
+
+
+async def on_duty(unit: Unit, case: Case, *, everywhere: bool = False) -> list[int]:
+    """Who is paged: the community's desk; while the community is unknown, every desk."""
+    ids = await unit.scalars(select(Community.id)) if everywhere else [case.community_id]
+    readers: dict[int, None] = {}
+    for community_id in ids:
+        readers |= dict.fromkeys(await staff_on_duty(unit, community_id or 0))
+    return list(readers)
+
+
+async def page_again(unit: Unit, follow_up: FollowUp) -> None:
+    """Five minutes have passed (or a delivery is to be checked): nobody has answered, so everyone is told once more."""
+    case = await unit.get(Case, follow_up.case_id, lock=True)
+    if case is None or case.answered_at is not None or case.state not in OPEN:
+        return
+    await tell_delivered(unit, case)
+    if not follow_up.data.get("check"):
+        await page(
+            unit,
+            case,
+            everywhere=bool(follow_up.data.get("everywhere")),
+            again=int(follow_up.data.get("again", 1)),
+        )
+
+
+async def delivered(unit: Unit, case: Case) -> bool:
+    """Whether a page has really arrived with somebody."""
+    return bool(await unit.raw(DELIVERED, card_of(case)))
+
+
+async def tell_delivered(unit: Unit, case: Case) -> None:
+    """ "已通知" is said once, and only when a page has arrived."""
+    said = await unit.raw(
+        "SELECT 1 FROM message WHERE contact_id = $1 AND card = $2", case.resident_id, f"told:{case.id}"
+    )
+    if not said and await delivered(unit, case):
+        unit.say(case.resident_id, words.TOLD.format(number=case.number), card=f"told:{case.id}")
+
+
+async def answer_page(unit: Unit, contact_id: int, case_id: int) -> Case:
+    """Somebody on duty takes it: the paging stops, the others and the resident are told who it is."""
+    case = await unit.get(Case, case_id, lock=True)
+    seat = await _staff_seat(unit, contact_id)
+    if case is None or not case.urgent or seat is None:
+        raise Refusal(words.NOT_FOR_YOU)
+    if case.answered_at is not None:
+        raise Refusal(words.ALREADY.format(number=case.number))
+    paged = await unit.raw("SELECT DISTINCT contact_id FROM message WHERE card = $1", card_of(case))
+    readers = [row[0] for row in paged]
+    if seat.community_id != case.community_id and contact_id not in readers:
+        raise Refusal(words.NOT_FOR_YOU)
+    case.answered_at = unit.now
+    unit.add(case)
+    name = seat.name or (await unit.need(Contact, contact_id)).name
+    await record(unit, case, "answered_page", actor=contact_id, note=name)
+    await follow_ups.settle(unit, case_id, "page", outcome="answered")
+    for reader in readers:
+        unit.rewrite(reader, card_of(case), words.ANSWERED_BY.format(number=case.number, name=name))
+    unit.say(case.resident_id, words.ANSWERED.format(number=case.number, name=name))
+    return case
+
+
+async def _staff_seat(unit: Unit, contact_id: int) -> Seat | None:
+    """A seat at a community's desk, whichever of the contact's seats is active now."""
+    return await unit.scalar(
+        select(Seat)
+        .where(Seat.contact_id == contact_id, col(Seat.role).in_(STAFF), col(Seat.withdrawn_at).is_(None))
+        .order_by(col(Seat.id))
+    )
+
+
+async def add(
+    unit: Unit, case_id: int, text: str, *, place: str = "", community_id: int | None = None
+) -> Case:
+    """What the person says next reaches everyone who was paged; a place corrects where help is sent."""
+    case = await unit.need(Case, case_id, lock=True)
+    if place:
+        case.place = place
+    if community_id is not None:
+        case.community_id = community_id
+    unit.add(case)
+    await record(unit, case, "added", actor=case.resident_id, note=text[:1000])
+    paged = await unit.raw("SELECT DISTINCT contact_id FROM message WHERE card = $1", card_of(case))
+    for reader in dict.fromkeys([*(row[0] for row in paged), *await on_duty(unit, case)]):
+        unit.say(reader, words.more(case.number, text[:1000]))
+    await tell_delivered(unit, case)
+    return case

@@ -1,0 +1,29 @@
+"""What is asked and said once a case is reported as done."""
+
+BUTTON_SOLVED, BUTTON_NOT_SOLVED = "解决了", "没解决"
+RATINGS = {"3": "很满意", "2": "基本满意", "1": "不满意"}
+ASK_RATING = "太好了。这次办得您满意吗？"
+RATED = "谢谢您，已经记下了：{rating}。"
+UNHAPPY = "谢谢您告诉我们，已经记下，社区工作人员会看到。哪里不满意，您也可以直接说。"
+NOTHING_TO_RATE = "您现在没有等着确认的事项。"
+ADD_WHY = "请您说说还差什么，我们一起告诉办事的人。"
+
+
+def ask(number: str, what: str, who: str) -> str:
+    """Is it solved?"""
+    return f"{who}说“{what}”已经办好（{number}）。请问解决了吗？"
+
+
+def reopened(number: str, who: str) -> str:
+    """The resident says that it is not solved."""
+    return f"对不起，让您久等了。{number} 已重新办理，由{who}负责，也告诉了社区工作人员。"
+
+
+def reopened_arrives(number: str, what: str, who: str) -> str:
+    """Handler and staff read that it is not solved."""
+    return f"【未解决】{number} {what}：居民说还没解决，已重新办理，由{who}负责，请尽快联系居民。"
+
+
+def unhappy_arrives(number: str, what: str) -> str:
+    """Staff read about a bad rating."""
+    return f"【不满意】{number} {what}：居民评价“不满意”，请回访。"

@@ -1,0 +1,93 @@
+"""Filters that routers are guarded by. All async: a sync filter would cost a thread hop."""
+
+import re
+from typing import Any
+
+from aiogram.filters import BaseFilter
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from nlp.meaning import Understanding
+from storage.talk import Talk
+
+SPACES = re.compile(r"[\s。.，,！!？?~～]+")
+WIDE = str.maketrans("０１２３４５６７８９／：", "0123456789/:")
+
+
+def bare(text: str) -> str:
+    """A short message without spaces, full-width digits and final punctuation: what commands are compared by."""
+    return SPACES.sub("", text.translate(WIDE)).lower()
+
+
+class Pressed(BaseFilter):
+    """A button whose data begins with these parts: Pressed("case") guards a router, Pressed("case:urge") a handler.
+
+    Gives `args`, the parts behind, and `key`, the first of them as a number (0 when it is none: forged data).
+    """
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.start = f"{prefix}:"
+        self.skip = prefix.count(":") + 1
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        data = query.data or ""
+        if data != self.prefix and not data.startswith(self.start):
+            return False
+        args = data.split(":")[self.skip :]
+        key = int(args[0]) if args and args[0].isascii() and args[0].isdigit() and len(args[0]) < 18 else 0
+        return {"args": args, "key": key}
+
+
+class Words(BaseFilter):
+    """The whole message is one of these words or commands (spaces and punctuation aside)."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = {bare(word) for word in words}
+
+    async def __call__(self, message: Message) -> bool:
+        text = message.text or ""
+        return len(text) <= 24 and bare(text) in self.words
+
+
+class Role(BaseFilter):
+    """The active seat has one of these roles; "resident" is a person without a seat."""
+
+    def __init__(self, *roles: str) -> None:
+        self.roles = frozenset(roles)
+
+    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
+        return talk.role in self.roles
+
+
+class InState(BaseFilter):
+    """The dialog state begins with one of these prefixes."""
+
+    def __init__(self, *prefixes: str) -> None:
+        self.prefixes = prefixes
+
+    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
+        return talk.state is not None and talk.state.startswith(self.prefixes)
+
+
+class Emergency(BaseFilter):
+    """Somebody is in danger, as far as the words show."""
+
+    async def __call__(self, event: TelegramObject, meaning: Understanding | None) -> bool:
+        return meaning is not None and meaning.emergency
+
+
+class Intent(BaseFilter):
+    """The message means one of these."""
+
+    def __init__(self, *intents: str) -> None:
+        self.intents = frozenset(intents)
+
+    async def __call__(self, event: TelegramObject, meaning: Understanding | None) -> bool:
+        return meaning is not None and meaning.intent in self.intents
+
+
+class Typed(BaseFilter):
+    """A message with words."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.text)
