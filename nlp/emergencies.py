@@ -1,0 +1,40 @@
+"""Kinds of emergency, each with the number to call. A missed one is the worst error that we can make."""
+
+# kind -> the number that comes first
+KINDS: dict[str, str] = {
+    "cardiac": "120",
+    "stroke": "120",
+    "fall": "120",
+    "choking": "120",
+    "poisoning": "120",
+    "bleeding": "120",
+    "unconscious": "120",
+    "illness": "120",
+    "childbirth": "120",
+    "suicide": "12356",
+    "fire": "119",
+    "gas": "119",
+    "electric": "119",
+    "trapped": "119",
+    "drowning": "119",
+    "missing": "110",
+    "violence": "110",
+    "no_answer": "110",
+    "other": "110",
+}
+# Numbers that are given with the first one: someone who may be dying of her own hand needs an ambulance and the police too.
+ALSO: dict[str, tuple[str, ...]] = {
+    "suicide": ("120", "110"),
+    "gas": ("120",),
+    "fire": ("120",),
+    "electric": ("120",),
+    "drowning": ("120", "110"),
+    "trapped": ("120",),
+    "no_answer": ("120",),
+    "violence": ("120",),
+}
+
+
+def number(kind: str | None) -> str:
+    """The number that a person in this emergency should call first."""
+    return KINDS.get(kind or "other", "110")
