@@ -74,10 +74,15 @@ async def enter(unit: Unit, channel: str, address: str, name: str = "") -> Talk:
     ) = found[0]  # fmt: skip
     talk = Talk(
         unit, contact_id, channel, address, name, phone, home, community_id, consent, bool(refused),
-        seat_id, role or "resident", party_id, seat_community_id, state, json.loads(data),
+        seat_id, role or "resident", party_id, seat_community_id, state, document(data),
     )  # fmt: skip
-    talk.seen = (state, data)
+    talk.seen = (state, data if isinstance(data, str) else json.dumps(data, ensure_ascii=False))
     return talk
+
+
+def document(value: Any) -> Any:
+    """A JSON column as `raw` gives it: text on SQLite, decoded already on PostgreSQL."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 async def _make(unit: Unit, channel: str, address: str, name: str) -> None:
@@ -171,7 +176,7 @@ async def last_menu(unit: Unit, contact_id: int) -> tuple[int, list[list[dict[st
         contact_id,
         seq,
     )
-    return seq, json.loads(rewritten[0][0] if rewritten else buttons)
+    return seq, document(rewritten[0][0] if rewritten else buttons)
 
 
 async def label_of(unit: Unit, contact_id: int, seq: int, data: str) -> str:
@@ -179,5 +184,5 @@ async def label_of(unit: Unit, contact_id: int, seq: int, data: str) -> str:
     shown = await unit.raw(
         "SELECT buttons FROM message WHERE contact_id = $1 AND (seq = $2 OR replaces = $2)", contact_id, seq
     )
-    labels = (b["text"] for (menu,) in shown for row in json.loads(menu) for b in row if b["data"] == data)
+    labels = (b["text"] for (menu,) in shown for row in document(menu) for b in row if b["data"] == data)
     return next(labels, "")
