@@ -1,0 +1,95 @@
+"""派单卡: what a worker sees of a case before and after the promise, and how the card changes for everyone who has it."""
+
+from casework import masking
+from casework.wording import offers as words
+from casework.wording.time import moment
+from nlp.catalogue import item_name
+from storage.outgoing import Button, Menu, pairs
+from storage.tables import Case, Contact, Offer
+from storage.unit import Unit
+
+HAVE_CARD = (
+    "SELECT DISTINCT m.contact_id FROM seat s JOIN message m ON m.contact_id = s.contact_id AND m.card = $2"
+    " WHERE s.party_id = $1"
+)
+
+
+def name_of(offer_id: int | None) -> str:
+    """The name by which the card is rewritten."""
+    return f"offer:{offer_id}"
+
+
+def title(case: Case) -> str:
+    """20261123-0042 助餐送餐."""
+    return f"{case.number} {item_name(case.item)}"
+
+
+async def offer_card(unit: Unit, case: Case, offer: Offer) -> tuple[str, Menu]:
+    """The card before acceptance: slots, and her own words without phone, ID, door and names."""
+    resident = await unit.get(Contact, case.resident_id)
+    names = (resident.name,) if resident is not None else ()
+    lines = _slots(case, masking.mask_place(case.place), lambda text: masking.mask(text, names=names))
+    text = words.card(case.urgent, title(case), lines, moment(offer.due_at, unit.now))
+    return text, offer_buttons(offer.id)
+
+
+def offer_buttons(offer_id: int | None) -> Menu:
+    """接单 / 婉拒 / 问一句 / 为什么."""
+    return pairs(
+        Button("接单", f"offer:accept:{offer_id}"),
+        Button("婉拒", f"offer:decline:{offer_id}"),
+        Button("问一句", f"offer:ask:{offer_id}"),
+        Button("为什么派给我", f"offer:explain:{offer_id}"),
+    )
+
+
+def case_buttons(case: Case) -> Menu:
+    """What the server of a case can do with it."""
+    return pairs(
+        Button("约时间", f"offer:time:{case.id}"),
+        Button("进展", f"offer:report:{case.id}"),
+        Button("办结", f"offer:finish:{case.id}"),
+        Button("退单", f"offer:back:{case.id}"),
+    )
+
+
+def full_card(case: Case, resident: Contact) -> str:
+    """The card after acceptance, with everything needed to come and help."""
+    phone = case.phone or resident.phone
+    who = [f"住户：{resident.name or '（未留姓名）'}", f"电话：{phone or '（未留，可在这里用“进展”留言）'}"]
+    return "\n".join([title(case), *who, *_slots(case, case.place or resident.home, str)])
+
+
+def _slots(case: Case, place: str, shown: "type[str] | object") -> list[str]:
+    show = shown if callable(shown) else str
+    whom = "，".join(part for part in (show(case.for_whom), f"{case.age}岁" if case.age else "") if part)
+    pairs_ = (
+        ("地点", place),
+        ("时间", show(case.time_text)),
+        ("服务对象", whom),
+        ("人数", f"{case.people}人" if case.people else ""),
+        ("约好", ""),
+        ("住户说", show(case.words)[:120]),
+    )
+    return [f"{label}：{value}" for label, value in pairs_ if value]
+
+
+async def fold(
+    unit: Unit, case: Case, offer: Offer, outcome: str, *, but: dict[int, str] | None = None
+) -> None:
+    """Shrink the card of everyone who has it to number and outcome; `but`: who reads another outcome."""
+    for (contact_id,) in await unit.raw(HAVE_CARD, offer.party_id, name_of(offer.id)):
+        told = (but or {}).get(contact_id, outcome)
+        unit.rewrite(contact_id, name_of(offer.id), words.folded(title(case), told))
+
+
+async def worker_name(unit: Unit, contact_id: int | None, party_id: int | None) -> str:
+    """How a worker is called: by the seat's name, else the contact's."""
+    found = await unit.raw(
+        "SELECT coalesce(nullif(s.name, ''), c.name) FROM contact c"
+        " LEFT JOIN seat s ON s.contact_id = c.id AND s.party_id = $2 WHERE c.id = $1"
+        " ORDER BY s.id DESC LIMIT 1",
+        contact_id,
+        party_id,
+    )  # fmt: skip
+    return str(found[0][0]) if found else ""

@@ -1,0 +1,36 @@
+"""回访: what is asked after the work is done, and after the case is closed."""
+
+from casework import cards, deadlines
+from casework.follow_ups import schedule, settle
+from casework.seats import staff_on_duty
+from casework.wording import time as words
+from storage.tables import Case
+from storage.unit import Unit
+
+
+def must_be_called(case: Case) -> bool:
+    """An urgent or elder-care case never ends by silence: a person calls."""
+    return case.urgent or case.category == "elderly"
+
+
+async def after_finish(unit: Unit, case: Case) -> None:
+    """One nudge after a day, the end by silence after three."""
+    await schedule(unit, "nudge", unit.now + deadlines.NUDGE, case_id=case.id)
+    await schedule(unit, "lapse", unit.now + deadlines.LAPSE, case_id=case.id)
+
+
+async def after_close(unit: Unit, case: Case) -> None:
+    """The case is closed (by the resident, staff or silence): nothing is pending but a care call a week later."""
+    assert case.id is not None
+    case.closed_at = unit.now
+    unit.add(case)
+    await settle(unit, case.id)
+    if case.category == "elderly":
+        await schedule(unit, "care_call", unit.now + deadlines.CARE_CALL, case_id=case.id)
+
+
+async def call(unit: Unit, case: Case) -> None:
+    """A week later: staff call, and she is asked how things are."""
+    for staff in await staff_on_duty(unit, case.community_id):
+        unit.say(staff, words.care_staff(cards.title(case)))
+    unit.say(case.resident_id, words.care_resident(cards.title(case)))

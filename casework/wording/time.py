@@ -1,0 +1,85 @@
+"""Moments and what the clock says to people: reminders, nudges, promises that were missed."""
+
+from datetime import datetime
+
+from storage.clock import local
+
+WEEKDAYS = "一二三四五六日"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """今天16:30, 明天09:00, 11月25日（周三）10:00."""
+    there, here = local(when), local(now)
+    days = (there.date() - here.date()).days
+    clock = f"{there:%H:%M}"
+    if 0 <= days <= 2:
+        return ("今天", "明天", "后天")[days] + clock
+    return f"{there.month}月{there.day}日（周{WEEKDAYS[there.weekday()]}）{clock}"
+
+
+def visit_for_resident(title: str, party: str, when: str) -> str:
+    return f"提醒您：{party}约好{when}上门，办{title}。要改时间，请直接在这里说一声。"
+
+
+def visit_for_worker(title: str, when: str) -> str:
+    return f"提醒：您约了{when}上门，{title}。"
+
+
+def no_contact_yet_worker(title: str) -> str:
+    return f"{title}：登记已满24小时，还没有联系住户的记录。请尽快联系，并点“约时间”或“进展”记一下。"
+
+
+def no_contact_yet_staff(title: str, holder: str) -> str:
+    return f"{title}：登记已满24小时，还没有人联系住户。目前在{holder}。请催一下或改派。"
+
+
+def overdue_resident(title: str, holder: str) -> str:
+    return f"{title}：比说好的时间晚了，让您久等。目前在{holder}，我们已请社区工作人员去催。"
+
+
+def overdue_worker(title: str) -> str:
+    return f"{title}：已过办理期限。请今天处理；办好了点“办结”，办不了请点“退单”说明原因。"
+
+
+def overdue_staff(title: str, holder: str) -> str:
+    return f"{title}：已超期，目前在{holder}。请跟进。"
+
+
+def please_call(title: str) -> str:
+    return f"{title}：办结后住户一直没有回复，不能自动结束。请打个电话问问，确认后回复“结 编号 原因”。"
+
+
+def lapsed(title: str) -> str:
+    return f"{title}：几天没有收到您的回复，先按办好结束了。要是还没解决，随时说“没解决”，马上重新办理。"
+
+
+def care_staff(title: str) -> str:
+    return f"关怀回访：{title}办好已一周，请给老人或家属打个电话问问近况。"
+
+
+def care_resident(title: str) -> str:
+    return f"{title}办好一周了，老人家近来还好吗？还需要什么，直接在这里说就行。"
+
+
+def broken(kind: str, number: str) -> str:
+    return f"系统任务“{kind}”多次没有办成{f'（{number}）' if number else ''}，请人工看一下。"
+
+
+def digest(community: str, open_cases: int, triage: int, unanswered: int, overdue: int, visits: int) -> str:
+    return (
+        f"{community}早报：在办{open_cases}件，其中待确认{triage}件、待接单{unanswered}件、超期{overdue}件；"
+        f"今天约好上门{visits}件。发“待办”看明细。"
+    )
+
+
+KINDS = {
+    "expiry": "派单到期",
+    "send_on": "早上派单",
+    "first_contact": "首次联系",
+    "completion": "办理期限",
+    "visit_reminder": "上门提醒",
+    "nudge": "满意回访",
+    "lapse": "自动结束",
+    "care_call": "关怀回访",
+    "page": "紧急呼叫",
+}
