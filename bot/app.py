@@ -30,6 +30,8 @@ class App:
     store: Store
     turn: Turn
     wake_sender: Callable[[], None] = field(default=lambda: None)
+    telegram: Any = None
+    """The inbound half of Telegram while it runs (bot.channels.telegram.intake.Intake)."""
 
 
 def dispatcher() -> Dispatcher:

@@ -8,8 +8,11 @@ from storage.tables import Case, Contact
 from storage.unit import Unit
 
 
-async def tell_staff(unit: Unit, contact_id: int) -> int:
-    """Ask the committee's staff to reach this person by telephone; how many were told."""
+async def tell_staff(unit: Unit, contact_id: int, *, only_with_case: bool = False) -> int:
+    """Ask the committee's staff to reach this person by telephone; how many were told.
+
+    `only_with_case`: nothing is on its way yet, so staff need to know only while something of hers is open.
+    """
     contact = await unit.need(Contact, contact_id)
     case = await unit.scalar(
         select(Case)
@@ -17,6 +20,8 @@ async def tell_staff(unit: Unit, contact_id: int) -> int:
         .order_by(col(Case.id).desc())
         .limit(1)
     )
+    if case is None and only_with_case:
+        return 0
     community_id = case.community_id if case else contact.community_id
     staff = [] if community_id is None else await staff_on_duty(unit, community_id)
     told = [reader for reader in staff if reader != contact_id]

@@ -1,7 +1,6 @@
 """The outbound half of Telegram: five primitives as Bot API calls."""
 
 from pathlib import Path
-from typing import cast
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -139,7 +138,7 @@ class TelegramChannel:
             except TelegramBadRequest as error:
                 if media.provider_ref or any(sign in error.message.lower() for sign in GONE):
                     raise
-        return cast(Message, await self.bot.send_document(letter.address, file, caption=words))
+        return await self.bot.send_document(letter.address, file, caption=words)
 
     def _bytes(self, media: Media) -> bytes:
         try:

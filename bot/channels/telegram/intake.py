@@ -1,0 +1,127 @@
+"""The inbound half of Telegram: each update becomes a turn, or one of the few things that are no turn."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+from aiogram.types import Update
+
+from bot.app import App
+from bot.channels.base import Blocked, Later, Rejected
+from bot.channels.telegram.conversion import NAME, Act, Edited, Group, Membership, read
+from bot.channels.telegram.delivery import TelegramChannel
+from bot.channels.telegram.media import collect, enclose
+from casework.undelivered import tell_staff
+from casework.wording import delivery as wording
+from storage import outbox
+from storage.talk import claim, enter, hear, leave
+from storage.unit import Unit
+
+log = logging.getLogger("linli.telegram")
+
+HINTED = """
+SELECT 1 FROM outbox WHERE state IN ('pending', 'delivered', 'undeliverable') AND contact_id = $1
+AND kind = 'hint' AND CAST(payload AS text) LIKE '%"' || $2 || '"%' LIMIT 1
+"""
+
+
+class Intake:
+    """Takes updates of one bot. `handle` returns after the commit; Unavailable means: the same update again."""
+
+    def __init__(self, app: App, bot: Bot, channel: TelegramChannel) -> None:
+        self.app = app
+        self.bot = bot
+        self.channel = channel
+        self._later: set[asyncio.Task[None]] = set()
+
+    async def handle(self, update: Update) -> None:
+        """Make one update true, exactly once."""
+        match read(update, self.bot.id):
+            case Act() as act:
+                await self._act(act)
+            case Edited(inbound):
+                await self._edited(Act(inbound))
+            case Group(chat_id, may_speak):
+                await self._leave(chat_id, may_speak)
+            case Membership(address, blocked):
+                await self._member(address, blocked)
+
+    async def close(self) -> None:
+        """Give up what was still being done beside the turns."""
+        for task in self._later:
+            task.cancel()
+        await asyncio.gather(*self._later, return_exceptions=True)
+
+    async def _act(self, act: Act) -> None:
+        inbound = act.inbound
+        async with self.app.store.read() as unit:
+            contact_id, blocked = await _known(unit, inbound.address)
+            number = await outbox.number_of(unit, NAME, inbound.address, act.pressed) if act.pressed else 0
+        if blocked:
+            await self._member(inbound.address, blocked=False)
+        await enclose(self.app, act)
+        receipt = await self.app.turn.take(replace(inbound, message=number))
+        if inbound.press_id:
+            self._beside(self._answer_press(contact_id, inbound.press_id))
+        if act.enclosed is not None and not receipt.repeated:
+            self._beside(self._collect(inbound.media_id))
+
+    async def _edited(self, act: Act) -> None:
+        """We have acted upon the old words: say so, rather than act twice or pretend."""
+        inbound = act.inbound
+        async with self.app.store.write() as unit:
+            talk = await enter(unit, NAME, inbound.address, inbound.name)
+            if await claim(unit, talk, inbound.bot_id, inbound.update_id) is None:
+                await hear(unit, talk, inbound.bot_id, inbound.update_id, inbound.text or "")
+                talk.say(wording.EDITED)
+                await leave(unit, talk)
+
+    async def _member(self, address: str, blocked: bool) -> None:
+        async with self.app.store.write() as unit:
+            contact_id, known = await _known(unit, address)
+            if not blocked:
+                await outbox.mark_back(unit, NAME, address)
+            elif contact_id and not known:
+                await outbox.mark_blocked(unit, contact_id)
+                await tell_staff(unit, contact_id, only_with_case=True)
+
+    async def _leave(self, chat_id: int, may_speak: bool) -> None:
+        """One polite sentence, then we go: what is said in a group is not for us to know."""
+        with contextlib.suppress(AiogramError):
+            if may_speak:
+                await self.bot.send_message(chat_id, wording.GROUP)
+        with contextlib.suppress(AiogramError):
+            await self.bot.leave_chat(chat_id)
+
+    async def _answer_press(self, contact_id: int, press_id: str) -> None:
+        """Where the turn had nothing to hint, the button must still stop turning."""
+        async with self.app.store.read() as unit:
+            hinted = await unit.raw(HINTED, contact_id, press_id)
+        if not hinted:
+            with contextlib.suppress(Later, Blocked, Rejected):
+                await self.channel.stop_spinner(press_id)
+
+    async def _collect(self, media_id: str) -> None:
+        await collect(self.app, media_id)
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._later.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._later.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.warning("beside", extra={"kind": type(error).__name__})
+
+
+async def _known(unit: Unit, address: str) -> tuple[int, bool]:
+    found = await unit.raw(
+        "SELECT id, blocked_at IS NOT NULL FROM contact WHERE channel = $1 AND address = $2", NAME, address
+    )
+    return (int(found[0][0]), bool(found[0][1])) if found else (0, False)
