@@ -1,0 +1,72 @@
+"""Places without a door number: 楼下小花园, 医院门口那条路, 图书室, 西门, 地下车库B2, 菜场旁边."""
+
+import re
+
+from nlp.slots.choice import Candidate
+from nlp.slots.trie import trie
+
+# What stands alone as a place.
+_PLACES = (
+    "小花园 中心花园 花园 广场 公园 球场 篮球场 足球场 羽毛球场 网球场 门球场 羽毛球馆 乒乓球室 体育馆 体育场 体育中心 游泳馆 泳池 健身房 健身广场 健身角 健身区 健身器材区 器材区 "
+    "健身点 操场 跑道 步道 绿道 滨河步道 滨江绿道 冰场 图书馆 图书室 图书角 图书屋 阅览室 阅览角 书屋 绘本馆 活动室 活动中心 文化站 文化馆 文化中心 文体中心 会所 棋牌室 食堂 社区食堂 长者食堂 老年食堂 饭堂 "
+    "长者饭堂 敬老院 养老院 护理院 日间照料中心 卫生院 卫生站 卫生室 卫生服务站 社区卫生服务站 卫生服务中心 社区医院 医院 诊所 药店 药房 市二院 二院 中医院 妇幼 妇幼保健院 "
+    "学校 小学 中学 初中 高中 幼儿园 大学 实验小学 校门 校门口 学校门口 少年宫 培训机构 菜场 菜市场 市场 农贸市场 早市 夜市 超市 便利店 商场 商铺 快递柜 驿站 菜鸟驿站 "
+    "快递站 门卫室 门岗 岗亭 传达室 物业 居委会 服务大厅 政务大厅 大厅 大堂 车棚 单车棚 车库 地库 地下车库 停车场 车位 充电桩 充电棚 地下室 储藏室 储藏间 楼道 楼道里 楼梯间 楼梯口 楼道口 "
+    "单元门 电梯 电梯里 电梯口 天台 楼顶 顶楼 平台 底楼 架空层 走廊 大门 大门口 正门 正门口 门口 家门口 东门 西门 南门 北门 东门口 西门口 南门口 北门口 后门 侧门 前门 小区门口 楼下 楼上 隔壁 对门 对面 "
+    "楼前 楼后 楼后头 楼头 院里 院子 院子里 后院 院墙根 花坛 绿化带 草坪 凉亭 亭子 池塘 水池 喷泉 荷塘 河边 江边 湖边 海边 河沿 江沿儿 河道 桥头 桥下 桥上 桥洞 小桥 路口 路边 马路边 街口 巷口 村口 后巷 公交站 "
+    "地铁口 地铁站 火车站 高铁站 汽车站 客运站 站台 码头 垃圾房 垃圾站 垃圾桶 公厕 厕所 井盖 滑梯 秋千 沙坑 儿童乐园 游乐区 乐园 工地 礼堂 教室 宿舍 宿舍楼 教学楼 写字楼 市民中心 市民广场 文化广场 "
+    "坝坝 坝子 沙坪 灯光球场 下沉广场 老地方 南桥头 人行道 机房 配电房 配电室 锅炉房 水房 泵房 派出所 法院 社保局 银行 商业街 步行街 大排档 烧烤店 饭馆 饭店 茶馆 麻将馆 台球厅 单杠 双杠 漫步机 健步机 阳台 厨房 卫生间 客厅 卧室 车站 "
+    "篮球架 石桌 石桌子 空地 荒地 荒坡 平地 山上 后山 林子 树林 社区门口 单位门口 村委会 中庭 锅炉房后身 出口 入口 站点 服务站 兑换站 街道 社区 小区 园区 本小区 咱小区 咱楼 消防通道 消防门 应急通道 水箱 信箱 奶箱 裁缝铺 理发店 早餐店 烤鸭店 夜宵摊 烧烤摊"
+)
+# What makes the name before it a place: 锦绣里, 和平路, 红旗小区.
+_NAMED = (
+    "小区 花园 家园 新村 公寓 宿舍 家属院 干休所 大院 嘉苑 雅苑 名邸 苑 里弄 新城 平房 胡同 街道 社区 广场 大厦 商城 小学 中学 学校 大学 幼儿园 医院 卫生院 公园 体育场 体育馆 法院 敬老院 养老院 "
+    "大道 路 街 巷 村 镇 乡 县 市 区 桥 湖 里 园 府 轩 湾 庭 站 局 院 厂 中心 亭 馆 城 学院 宿舍区 超市 市场 大桥 河 阁"
+)
+_TAILS = (
+    "门口 口 门前 前 旁边 旁 边上 边 对面 后面 后头 前面 前头 里面 里头 里 外面 外 附近 一带 那边 这边 那儿 这儿 那头 那里 这里 上 下 底下 楼下 门外 拐角 转角 周边 北侧 南侧 东侧 西侧 东头 西头 东门 西门 南门 北门 "
+    "那条路 那段 那段路 那块 那片 路段 中段 西角 东角 码头 出口 入口 广场 小桥 后院 后门 大门 地库 车库 活动室 大厅 一楼 二楼 三楼 四楼 B1 B2 负一层 顶楼 东梯 外墙 门卫 游乐区 家属区 那条街 人行道"
+)
+_STOP = (
+    "的在住是到去来我你他她它们这那从给了着过往就和跟对每把被让叫问找请帮有没不也都还说想要能会吗呢吧啊呀嘛喂个一俺咱佢喺勒阿哋"
+    "，。、；：！？“”\"'（）()\\[\\]【】 \\n\\t,.!?:;~@#…·/|<>+=_*&^%$!-"
+)
+_SPOT = re.compile(
+    rf"(?P<lone>{trie(_PLACES.split())})(?P<tail>{trie(_TAILS.split())})?|[A-Z][0-9]?(?P<code>{trie(_NAMED.split())})|(?P<named>{trie(_NAMED.split())})(?P<end>{trie(_TAILS.split())})?"
+)
+_NAME = re.compile(rf"[^{_STOP}]{{1,6}}$")
+_GAP = re.compile(rf"[^{_STOP}0-9]{{0,4}}$")
+_MOST = 24
+
+
+def find_spots(folded: str) -> list[Candidate]:
+    """Every place named by what it is or what it is called."""
+    found: list[Candidate] = []
+    for match in _SPOT.finditer(folded):
+        start, end = match.span()
+        kind = match.lastgroup or ""
+        head = match["lone"] or match["code"] or match["named"] or ""
+        if not match["lone"] and not match["code"]:
+            name = _NAME.search(folded, max(0, start - 6), start)
+            if name is None or len(name[0]) < 2:
+                continue
+            kind, start = "named", name.start()
+        elif match["lone"]:
+            kind = "lone"
+            name = _NAME.search(folded, max(0, start - 4), start)
+            if name is not None and len(head) > 1:
+                kind, start = "prefixed", name.start()
+        if (
+            found
+            and start <= found[-1].end + 4
+            and _GAP.search(folded, found[-1].end, max(start, found[-1].end))
+        ):
+            before = found[-1]
+            found[-1] = Candidate(
+                before.start, end, before.kind + "+" if len(before.kind) < 12 else before.kind, head
+            )
+            continue
+        found.append(Candidate(start, end, kind, head))
+        if len(found) == _MOST:
+            break
+    return found

@@ -1,0 +1,82 @@
+"""Learns which candidate is the slot, from messages with marked spans; scikit-learn is needed here and only here.
+
+`python -m nlp.slots.train CORPUS.jsonl` writes nlp/data/slots.json. Rows without `slot_spans` are left out.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from nlp.slots.choice import Candidate, features
+from nlp.slots.fold import fold
+from nlp.slots.for_whom import find_persons
+from nlp.slots.mood import mood
+from nlp.slots.people import find_people
+from nlp.slots.place import find_places
+from nlp.slots.time import find_times
+
+Row = dict[str, Any]
+FINDERS: dict[str, Callable[[str], list[Candidate]]] = {
+    "place": find_places,
+    "time": find_times,
+    "people": find_people,
+    "for_whom": find_persons,
+}
+_STRENGTH = {"place": 1.0, "time": 1.0, "people": 1.0, "for_whom": 1.0}
+_SMALLEST = 0.02  # weights nearer to nothing are not kept
+_DATA = Path(__file__).parent.parent / "data" / "slots.json"
+
+
+def train(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """The weights of each slot that is chosen by learning."""
+    return {slot: _learn(slot, rows) for slot in FINDERS}
+
+
+def write(rows: Sequence[Row], path: Path = _DATA) -> None:
+    """Train and keep, one line a weight, sorted, so that a change can be read."""
+    text = json.dumps(train(rows), ensure_ascii=False, indent=0, sort_keys=True)
+    path.write_text(text + "\n", "utf-8")
+
+
+def _learn(slot: str, rows: Iterable[Row]) -> dict[str, float]:
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    seen: list[dict[str, float]] = []
+    right: list[bool] = []
+    for row in rows:
+        if "slot_spans" not in row:
+            continue
+        folded = fold(row["text"])
+        candidates = FINDERS[slot](folded)
+        for rank, candidate in enumerate(candidates):
+            seen.append(dict.fromkeys(features(folded, mood(folded), candidate, rank, len(candidates)), 1.0))
+            right.append(_shares(candidate, row["slot_spans"].get(slot)))
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=_STRENGTH[slot], max_iter=2000, solver="liblinear", random_state=0)
+    matrix = vectorizer.fit_transform(seen)
+    matrix.indices, matrix.indptr = (
+        matrix.indices.astype("int32"),
+        matrix.indptr.astype("int32"),
+    )  # liblinear's
+    model.fit(matrix, right)
+    weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
+    kept = {str(name): round(float(w), 2) for name, w in weights.items() if abs(w) >= _SMALLEST}
+    return {"": round(float(model.intercept_[0]) + _LEAN[slot], 2)} | kept
+
+
+# F1 gains when a candidate somewhat less likely than not is taken.
+_LEAN = {"place": 0.4, "time": 0.4, "people": 0.4, "for_whom": 0.4}
+
+
+def _shares(candidate: Candidate, span: Sequence[int] | None) -> bool:
+    if span is None:
+        return False
+    shared = min(candidate.end, span[1]) - max(candidate.start, span[0])
+    return 2 * shared >= min(candidate.end - candidate.start, span[1] - span[0])
+
+
+if __name__ == "__main__":
+    write([json.loads(line) for name in sys.argv[1:] for line in Path(name).read_text("utf-8").splitlines()])
