@@ -12,7 +12,7 @@ from casework.follow_ups import settle
 from casework.masking import mask
 from casework.refusal import Refusal
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
-from casework.standing import asked_case, parties_of
+from casework.standing import asked_case, may_see, parties_of
 from casework.wording import offers as words
 from casework.wording.time import moment
 from storage.outgoing import Button, column
@@ -104,6 +104,34 @@ async def answer_question(unit: Unit, contact_id: int, offer_id: int, text: str)
         unit.say(worker, words.answered_by_resident(cards.title(case), shown), buttons)
     unit.say(contact_id, words.answer_sent(await party_name(unit, offer.party_id)))
     return case
+
+
+async def last_question(unit: Unit, contact_id: int) -> int:
+    """The offer whose question is the last thing that we said to this resident; 0: it was something else."""
+    found = await unit.raw(
+        "SELECT card FROM message WHERE contact_id = $1 AND sender = 'bot' AND replaces IS NULL ORDER BY seq DESC LIMIT 1",
+        contact_id,
+    )
+    kind, _, number = (found[0][0] if found else "").partition(":")
+    return int(number) if kind == "ask" else 0
+
+
+async def show_offer(unit: Unit, contact_id: int, offer_id: int) -> None:
+    """Show a worker the card of an offer again, at the bottom of her chat."""
+    case, offer = await asked_case(unit, contact_id, offer_id)
+    await _must_be_open(unit, case, offer, contact_id)
+    text, buttons = await cards.offer_card(unit, case, offer)
+    unit.rewrite(contact_id, cards.name_of(offer_id), words.folded(cards.title(case), words.SEE_BELOW))
+    unit.say(contact_id, text, buttons, card=cards.name_of(offer_id))
+
+
+async def why(unit: Unit, contact_id: int, offer_id: int) -> str:
+    """为什么派给它, for the resident, staff of her community and workers of the party that was asked."""
+    offer = await unit.get(Offer, offer_id)
+    case = await unit.get(Case, offer.case_id) if offer is not None else None
+    if offer is None or case is None or not await may_see(unit, contact_id, case, offer.party_id):
+        raise Refusal(words.NOTHING_TO_EXPLAIN)
+    return words.explained(cards.title(case), offer.why)
 
 
 async def mine(unit: Unit, contact_id: int) -> list[Mine]:

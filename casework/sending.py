@@ -72,14 +72,14 @@ async def recall(unit: Unit, case: Case, reason: str = "", *, outcome: str = wor
         answer(unit, offer, "withdrawn", None, reason)
         await cards.fold(unit, case, offer, outcome)
         for worker in await workers_on_duty(unit, offer.party_id):
-            unit.say(worker, words.taken_from_you(cards.title(case), reason or outcome))
+            unit.say(worker, words.taken_from_you(cards.title(case), outcome, reason))
         return offer.party_id
     if holder is not None:
         accepted = await _last_accepted(unit, case, holder)
         if accepted is not None:
             answer(unit, accepted, "withdrawn", accepted.answered_by, reason)
         for worker in {*await workers_on_duty(unit, holder), *filter(None, [case.worker_id])}:
-            unit.say(worker, words.taken_from_you(cards.title(case), reason or outcome))
+            unit.say(worker, words.taken_from_you(cards.title(case), outcome, reason))
         case.worker_id, case.visit_at = None, None
     unit.add(case)
     return holder

@@ -14,10 +14,19 @@ from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import held_case
 from casework.wording import offers as words
 from casework.wording.time import moment
-from storage.tables import Case, Offer
+from storage.tables import Attachment, Case, Offer
 from storage.unit import Unit
 
-__all__ = ["add_note", "agree_time", "contact_card", "finish", "give_back", "report", "show_card"]
+__all__ = [
+    "add_media",
+    "add_note",
+    "agree_time",
+    "contact_card",
+    "finish",
+    "give_back",
+    "report",
+    "show_card",
+]
 
 
 async def show_card(unit: Unit, contact_id: int, case_id: int) -> Case:
@@ -76,6 +85,26 @@ async def add_note(unit: Unit, contact_id: int, case_id: int, note: str) -> Case
     await lifecycle.record(
         unit, case, "added", actor=contact_id, party_id=case.holder_id, note=note.strip()[:MAX_WORDS]
     )
+    unit.say(contact_id, words.note_kept(cards.title(case)))
+    return case
+
+
+async def add_media(
+    unit: Unit, contact_id: int, case_id: int, kind: str, media_id: str, note: str = ""
+) -> Case:
+    """A photo (or file, voice message) of the work; kept with the case and shown to the resident."""
+    case = await held_case(unit, contact_id, case_id)
+    kept = Attachment(
+        case_id=case.id,
+        contact_id=contact_id,
+        kind=kind,
+        media_id=media_id,
+        note=note.strip()[:MAX_WORDS],
+        at=unit.now,
+    )
+    unit.add(kept)
+    await lifecycle.record(unit, case, "added", actor=contact_id, party_id=case.holder_id, note=kept.note)
+    unit.show(case.resident_id, media_id, words.shown(cards.title(case), kept.note), kind=kind)
     unit.say(contact_id, words.note_kept(cards.title(case)))
     return case
 

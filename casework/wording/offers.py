@@ -107,6 +107,10 @@ def progress(title: str, party: str, note: str) -> str:
     return f"{title}有新进展。{party}说：{note}"
 
 
+def shown(title: str, note: str) -> str:
+    return f"{title} 办理照片{f'：{note}' if note else ''}"
+
+
 # --- to the workers ---------------------------------------------------------------------------------------
 
 
@@ -125,6 +129,7 @@ EXPIRED = "已超时，转给下一家"
 WITHDRAWN = "已撤回，不用处理"
 CANCELLED = "住户已取消，不用处理"
 RETURNED = "已退单"
+SEE_BELOW = "见下面最新的一张"
 NO_WORDS = "未说明原因"
 
 
@@ -136,8 +141,9 @@ def declined_by(worker: str, reason: str) -> str:
     return f"{worker or '同事'}已婉拒（{reason}）"
 
 
-def taken_from_you(title: str, reason: str) -> str:
-    return f"{title}：{reason or WITHDRAWN}。这件事不用您再办了，谢谢。"
+def taken_from_you(title: str, outcome: str, reason: str) -> str:
+    why = f"（{reason}）" if reason else ""
+    return f"{title}：{outcome}{why}。这件事不用您再办了，谢谢。"
 
 
 def answered_by_resident(title: str, answer: str) -> str:
@@ -226,14 +232,13 @@ def returned_thanks(title: str) -> str:
 
 
 NONE_MINE = "您手上没有派单。有新派单会马上发到这里。"
-MINE = "我的派单（{count}件）："
 ON_DUTY = "您已开始值班，新派单会发给您。下班请发“休息”。"
 OFF_DUTY = "您已休息，新派单不再发给您。上班请发“值班”。"
 LAST_OFF_DUTY = "您已休息。{party}现在没有人值班，新派单会先给别家。上班请发“值班”。"
 NO_SEAT = "您还没有加入机构或社区，不用设置值班。"
 WHICH = "您手上有好几件，是哪一件？"
 NONE_FITS = "您手上没有可以这样操作的派单。发“我的派单”看看。"
-ALREADY_ASKED = "您手上没有这个编号的派单。发“我的派单”看看。"
+NOT_IN_HAND = "您手上没有这个编号的派单。发“我的派单”看看。"
 
 
 # --- to staff ---------------------------------------------------------------------------------------------
@@ -245,3 +250,22 @@ def nobody_left(title: str, tried: list[str]) -> str:
         *(f"· {line}" for line in tried),
     ]
     return "\n".join(lines)
+
+
+LEFT = "好的，没有改动。"
+BUTTON_NOTE, BUTTON_DETAIL = "补一句说明", "看详情"
+TIMES = {"d0pm": "今天下午3点", "d1am": "明天上午10点", "d1pm": "明天下午3点", "d2am": "后天上午10点"}
+
+
+WAITS = "等您接单"
+
+
+def mine(count: int, lines: list[str], more: int) -> str:
+    """我的派单."""
+    rest = [f"还有{more}件，办结几件后再看。"] if more else []
+    return "\n".join([f"我的派单（{count}件）：", *lines, *rest])
+
+
+def line(title: str, state: str, due: str) -> str:
+    """A line of 我的派单."""
+    return f"· {title}：{state}，{due}前"

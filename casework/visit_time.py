@@ -1,0 +1,121 @@
+"""约时间: the moment that a worker names for a visit, such as 明天上午10点, 26号下午3点半, 下周二9:30 or 半小时后."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from storage.clock import SHANGHAI, local
+
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+DAYS = {"今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
+PARTS = {"早": (8, 0), "上午": (9, 0), "中午": (12, 0), "下午": (14, 30), "傍晚": (17, 30), "晚": (19, 0)}
+"""A part of the day without a clock time means this one."""
+
+AFTER = re.compile(rf"(半|{NUMBER})个?(小时|钟头|分钟)(半)?(?:之后|以后|后)")
+DAY = re.compile(r"(大后|今|明|后)(?:天|日|早|晚)")
+WEEKDAY = re.compile(r"(下个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])")
+MONTH_DAY = re.compile(rf"({NUMBER})月({NUMBER})[日号]?")
+DAY_OF_MONTH = re.compile(rf"({NUMBER})[号日](?!楼)")
+CLOCK = re.compile(rf"({NUMBER})(?:[:：](\d{{2}})|(?:点|时)(?:(半)|(一刻|三刻)|({NUMBER})分?)?)")
+PART = re.compile(r"早上?|上午|中午|下午|傍晚|晚上?")
+
+
+def visit_time(text: str, now: datetime) -> datetime | None:
+    """The aware UTC moment, or None when the words name no day and clock clearly enough."""
+    folded = re.sub(r"\s+", "", text.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
+    if span := AFTER.search(folded):
+        return now + _span(*span.groups())
+    here = local(now)
+    day, rest = _day(folded, here.date())
+    clock = _clock(rest)
+    if clock is None:
+        return None
+    when = datetime.combine(day or here.date(), clock, tzinfo=SHANGHAI).astimezone(UTC)
+    if day is None and when <= now:
+        return None
+    return when
+
+
+def _span(amount: str, unit: str, half: str | None) -> timedelta:
+    whole = 0.5 if amount == "半" else float(_number(amount))
+    hours = timedelta(hours=whole + (0.5 if half else 0))
+    return hours if unit != "分钟" else timedelta(minutes=whole)
+
+
+def _day(text: str, today: date) -> tuple[date | None, str]:
+    """The day that is named, and the text without the words that named it."""
+    for pattern, meant in (
+        (MONTH_DAY, _month_day),
+        (DAY_OF_MONTH, _day_of_month),
+        (WEEKDAY, _weekday),
+        (DAY, _relative),
+    ):
+        if found := pattern.search(text):
+            keep = found[0][-1] if found[0][-1] in "早晚" else ""
+            return meant(found, today), text[: found.start()] + keep + text[found.end() :]
+    return None, text
+
+
+def _relative(found: re.Match[str], today: date) -> date | None:
+    return today + timedelta(days=DAYS[found[1]])
+
+
+def _weekday(found: re.Match[str], today: date) -> date | None:
+    wanted = "一二三四五六日".index(found[2].replace("天", "日"))
+    monday = today - timedelta(days=today.weekday())
+    if (found[1] or "").startswith("下"):
+        return monday + timedelta(days=7 + wanted)
+    day = monday + timedelta(days=wanted)
+    return day if day >= today else day + timedelta(days=7)
+
+
+def _month_day(found: re.Match[str], today: date) -> date | None:
+    return _coming([(today.year + n, _number(found[1])) for n in (0, 1)], _number(found[2]), today)
+
+
+def _day_of_month(found: re.Match[str], today: date) -> date | None:
+    months = [(today.year + (today.month + n - 1) // 12, (today.month + n - 1) % 12 + 1) for n in (0, 1, 2)]
+    return _coming(months, _number(found[1]), today)
+
+
+def _coming(months: list[tuple[int, int]], day: int, today: date) -> date | None:
+    """The first of these months in which the day exists and is not past."""
+    for year, month in months:
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None
+
+
+def _clock(text: str) -> time | None:
+    part = PART.search(text)
+    key = next((k for k in PARTS if part and part[0].startswith(k)), "")
+    found = CLOCK.search(text)
+    if found is None:
+        return time(*PARTS[key]) if key else None
+    hour = _number(found[1])
+    minute = (
+        int(found[2])
+        if found[2]
+        else 30
+        if found[3]
+        else {"一刻": 15, "三刻": 45}.get(found[4] or "", 0) or _number(found[5] or "0")
+    )
+    if hour < 12 and (
+        key in ("下午", "傍晚", "晚") or (key == "中午" and hour < 11) or (not key and 1 <= hour <= 6)
+    ):
+        hour += 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _number(text: str) -> int:
+    """26, 二十六 or 十 as a number."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return DIGITS.get(text[-1], 0) if text else 0
+    return (DIGITS.get(tens, 1) if tens else 1) * 10 + (DIGITS.get(ones, 0) if ones else 0)
