@@ -131,11 +131,12 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
 async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case:
     """She no longer needs it: everyone who had a part in it is told."""
     case = await own(unit, contact_id, case_id)
-    readers = await handlers_of(unit, case)
-    await offers.close_open_offers(unit, case, "withdrawn", reason)
+    at_desk = case.state in ("received", "triage") or case.urgent
+    desk = await staff_on_duty(unit, case.community_id) if at_desk else []
+    await offers.recall(unit, case, reason[:200], outcome=words.CANCELLED_BY_HER)
     await move(unit, case, "cancel", actor=contact_id, note=reason[:200])
     case.closed_at = unit.now
     await follow_ups.settle(unit, case_id)
-    for reader in readers:
+    for reader in desk:
         unit.say(reader, words.cancel_arrives(case.number, item_name(case.item), reason[:200]))
     return case

@@ -10,6 +10,7 @@ from casework.lifecycle import OPEN, record
 from casework.refusal import Refusal
 from casework.seats import STAFF, staff_on_duty
 from casework.wording import emergency as words
+from nlp.emergencies import number
 from nlp.meaning import Understanding
 from storage.outgoing import Button, column
 from storage.tables import Case, Community, Contact, Disclosure, FollowUp, Seat
@@ -20,8 +21,12 @@ DELIVERY_CHECK = timedelta(seconds=20)
 SAME = timedelta(hours=1)
 """More words within this time belong to the emergency that is open."""
 
-ITEMS = {"fire": "other.safety", "gas": "other.safety", "suicide": "medical.mental", "missing": "elderly.safety",
-         "lost": "elderly.safety", "fall": "elderly.safety", "violence": "other.safety", "electric": "other.safety"}  # fmt: skip
+ITEMS = {
+    "fire": "other.safety", "gas": "other.safety", "electric": "other.safety", "drowning": "other.safety",
+    "trapped": "other.safety", "violence": "other.safety", "suicide": "medical.mental", "missing": "elderly.safety",
+    "fall": "elderly.safety", "no_answer": "elderly.companionship", "childbirth": "medical.maternal",
+}  # fmt: skip
+"""What the case is filed under; everything else that needs 120 is medical."""
 
 DELIVERED = """
 SELECT m.contact_id FROM message m JOIN contact c ON c.id = m.contact_id
@@ -34,9 +39,7 @@ WHERE m.card = $1 AND m.sender = 'bot' AND (
 def draft_of(meaning: Understanding, *, place: str = "", phone: str = "") -> Draft:
     """What is known at the first word."""
     kind = meaning.emergency_kind or ""
-    item = next((item for start, item in ITEMS.items() if start in kind), "")
-    if not item:
-        item = meaning.needs[0].item if meaning.needs else "medical.hospital"
+    item = ITEMS.get(kind) or ("other.safety" if number(kind) == "110" else "medical.hospital")
     age, people, whom = (meaning.slot(name) for name in ("age", "people", "for_whom"))
     said_place, said_phone = meaning.slot("place"), meaning.slot("phone")
     return Draft(
@@ -62,7 +65,7 @@ async def raise_alarm(unit: Unit, contact_id: int, draft: Draft, community_id: i
     """Open the case and page; None when there is no community at all. Unknown community: every desk is paged."""
     everywhere = community_id is None
     if community_id is None:
-        community_id = await unit.scalar(select(Community.id).order_by(col(Community.id)))
+        community_id = await unit.scalar(select(col(Community.id)).order_by(col(Community.id)))
     if community_id is None:
         return None
     case = await open_case(unit, contact_id, draft, community_id=community_id)
@@ -97,7 +100,7 @@ def card_of(case: Case) -> str:
 
 async def on_duty(unit: Unit, case: Case, *, everywhere: bool = False) -> list[int]:
     """Who is paged: the community's desk; while the community is unknown, every desk."""
-    ids = await unit.scalars(select(Community.id)) if everywhere else [case.community_id]
+    ids = await unit.scalars(select(col(Community.id))) if everywhere else [case.community_id]
     readers: dict[int, None] = {}
     for community_id in ids:
         readers |= dict.fromkeys(await staff_on_duty(unit, community_id or 0))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from casework import deadlines, follow_ups, offers
+from casework import care, deadlines, follow_ups, offers
 from casework.lifecycle import move, record
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
@@ -22,8 +22,8 @@ NOT_SOLVED = re.compile(
 SOLVED = re.compile(r"解决了|好了|修好|弄好|办好|办完|可以了|行了|没问题|完成了|来过了|搞定")
 BAD = re.compile(r"不满意|不好|太差|差劲|失望|投诉|糟|很差|一星|1星")
 FAIR = re.compile(r"基本满意|还行|还可以|一般|凑合|马马虎虎|过得去")
-GOOD = re.compile(r"满意|很好|挺好|非常好|真好|棒|不错|五星|5星|感谢|谢谢|赞")
-RECENT = timedelta(days=30)
+GOOD = re.compile(r"满意|很好|挺好|非常好|真好|棒|不错|五星|5星|点赞")
+RECENT = timedelta(days=2)
 
 
 async def ask(unit: Unit, case: Case) -> None:
@@ -50,10 +50,7 @@ async def confirm(unit: Unit, contact_id: int, case_id: int) -> Case:
     case = await own(unit, contact_id, case_id)
     if case.state != "closed":
         await move(unit, case, "confirm", actor=contact_id)
-        case.closed_at = unit.now
-        await follow_ups.settle(unit, case_id)
-        if case.category == "elderly":
-            await follow_ups.schedule(unit, "care_call", unit.now + deadlines.CARE_CALL, case_id=case_id)
+        await care.after_close(unit, case)
     return case
 
 

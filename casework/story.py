@@ -26,7 +26,7 @@ async def describe(unit: Unit, case: Case, for_contact: int) -> str:
     lines += [f"{words.FIELD_NAMES[name]}：{value}" for name, value in known.items() if value]
     if case.words:
         lines.append(f"您说的：{case.words[:200]}")
-    if kept := await unit.scalars(select(Attachment.id).where(Attachment.case_id == case.id)):
+    if kept := await unit.scalars(select(col(Attachment.id)).where(Attachment.case_id == case.id)):
         lines.append(f"附件：{len(kept)}个")
     lines.append("经过：")
     lines += await history(unit, case)
@@ -52,8 +52,8 @@ async def history(unit: Unit, case: Case) -> list[str]:
     for event in events[-12:]:
         if event.party_id not in names:
             party = await unit.get(Party, event.party_id)
-            names[event.party_id] = f"（{party.name}）" if party else ""
+            names[event.party_id] = party.name if party else ""
         past = MOVES[event.verb].past if event.verb in MOVES else NOTE_WORDS.get(event.verb, event.verb)
-        note = f"：{event.note}" if event.note else ""
-        lines.append(f"· {words.moment(event.at)} {past}{names[event.party_id]}{note}")
+        told = event.note or names[event.party_id]
+        lines.append(f"· {words.moment(event.at)} {past}{'：' if told else ''}{told}")
     return lines

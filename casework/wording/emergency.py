@@ -1,10 +1,12 @@
 """What is said when somebody is in danger. The number to call stands in the first sentence, always."""
 
-NUMBERS = {"fire": "119", "gas": "119", "smoke": "119", "missing": "110", "crime": "110", "violence": "110", "lost": "110",
-           "danger": "110", "suicide": "120"}  # fmt: skip
-MEDICAL = "120"
+from nlp.emergencies import ALSO, number
 
 ADVICE = {
+    "unconscious": "看看有没有呼吸，拨通 120 后听他们的指导，不要搬动病人。",
+    "choking": "还能咳就鼓励用力咳，拨通 120 后听他们的指导。",
+    "electric": "先断电，不要用手直接去拉人。",
+    "trapped": "请不要扒门，按电梯里的报警铃，等人来。",
     "fire": "请先带家人离开，不要乘电梯，关好身后的门。",
     "gas": "请不要开关电器和灯，开窗，离开屋子再打电话，关上燃气总阀。",
     "suicide": "心理援助热线 12356，24小时有人接听。您不是一个人，请先和身边的人待在一起。",
@@ -25,42 +27,35 @@ YOURS = "好的，{number} 由您处理，请马上联系居民。"
 NOT_FOR_YOU = "这件事不在您的值守范围内。"
 NO_DESK = "这里还没有社区值守，请您马上拨打 {phone}。"
 KINDS = {
-    "fall": "摔倒", "chest": "胸痛", "fire": "着火", "gas": "燃气", "missing": "走失", "suicide": "轻生风险",
-    "violence": "暴力伤害", "medical": "急病", "accident": "事故", "electric": "触电", "trapped": "被困",
+    "cardiac": "胸痛、心脏不适", "stroke": "疑似中风", "fall": "摔倒", "choking": "噎住", "poisoning": "中毒", "bleeding": "出血",
+    "unconscious": "昏迷", "illness": "急病", "childbirth": "临产", "suicide": "轻生风险", "fire": "着火", "gas": "燃气泄漏",
+    "electric": "触电", "trapped": "被困", "drowning": "溺水", "missing": "走失", "violence": "暴力伤害", "no_answer": "敲门没人应",
 }  # fmt: skip
 
 
-def number_for(kind: str) -> str:
-    """120, 119 or 110, by what happens."""
-    return next((phone for start, phone in NUMBERS.items() if start in kind), MEDICAL)
-
-
-def advice_for(kind: str) -> str:
-    """One or two plain sentences for the minutes until help comes; "" where none is safe for all."""
-    return next((text for start, text in ADVICE.items() if start in kind), "")
-
-
 def first(kind: str) -> str:
-    """The first thing that is said."""
-    lines = [f"请马上拨打{number_for(kind)}。{NOT_WE}"]
-    if advice := advice_for(kind):
+    """The first thing that is said: the number, then who we are not, then what to do until help comes."""
+    lines = [f"请马上拨打{number(kind)}。{NOT_WE}"]
+    if others := ALSO.get(kind):
+        lines.append(f"需要时也请拨打{'、'.join(others)}。")
+    if advice := ADVICE.get(kind):
         lines.append(advice)
     return "\n".join(lines)
 
 
-def page(number: str, kind: str, words: str, place: str, phone: str, who: str, *, again: int = 0) -> str:
+def page(case_number: str, kind: str, words: str, place: str, phone: str, who: str, *, again: int = 0) -> str:
     """What everyone on duty reads."""
-    name = next((text for start, text in KINDS.items() if start in kind), "紧急情况")
-    head = f"【紧急】{name} {number}" + (f"（第{again + 1}次呼叫，还没有人响应）" if again else "")
+    name = KINDS.get(kind, "紧急情况")
+    head = f"【紧急】{name} {case_number}" + (f"（第{again + 1}次呼叫，还没有人响应）" if again else "")
     lines = [
         head,
         f"原话：“{words}”",
         f"地点：{place or '还不知道'}",
         f"联系：{who or '居民'} {phone or '（没有留电话，请在这里回复）'}",
     ]
-    return "\n".join([*lines, f"已提醒居民拨打{number_for(kind)}。看到请马上点“{BUTTON_ANSWER}”。"])  # fmt: skip
+    return "\n".join([*lines, f"已提醒居民拨打{number(kind)}。看到请马上点“{BUTTON_ANSWER}”。"])  # fmt: skip
 
 
-def more(number: str, words: str) -> str:
+def more(case_number: str, words: str) -> str:
     """What the person added."""
-    return f"【紧急】{number} 补充：“{words}”"
+    return f"【紧急】{case_number} 补充：“{words}”"

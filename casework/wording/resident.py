@@ -73,6 +73,7 @@ DROPPED = "好的，这件事先不办了。您什么时候需要，再跟我说
 AGAIN = "好的，我们重新来。您需要什么帮助？"
 NOTHING_OPEN = "现在没有正在填的事项。您直接说需要什么帮助就行。"
 NOTHING_TO_CONFIRM = "这件事已经提交过，或者已经取消了。发“我的事项”可以查看。"
+ASKED_ALONG = "这个我记下了，办事的人会告诉您。"
 STILL_OPEN = "您刚才的事还没说完。"
 BUTTON_RESUME, BUTTON_DROP = "接着说", "不办了"
 UNSURE_WORDS = "您说的我不一定都听懂了，会有社区工作人员看您的原话，再和您确认。"
@@ -108,6 +109,7 @@ def linked(numbers: list[str]) -> str:
 
 
 OFFICE = "居委会"
+CANCELLED_BY_HER = "居民已取消"
 NO_CASES = "您现在没有事项。需要什么帮助，直接说就行。"
 YOUR_CASES = "您的事项，点一下看详细："
 NOT_YOURS = "没有找到这件事项，可能不是您的，或者已经处理了。发“我的事项”可以查看。"

@@ -1,0 +1,64 @@
+"""Which community a person or a place belongs to: by entry link, by the estate that she names, or by one question."""
+
+import re
+
+from sqlmodel import col, select
+
+from storage.tables import Community, Estate
+from storage.talk import Talk
+from storage.unit import Unit
+
+BUILDING = re.compile(r"(\d+)\s*(?:号楼|栋|幢|座)")
+
+
+async def every(unit: Unit) -> list[Community]:
+    """All communities that are served here."""
+    return await unit.scalars(select(Community).order_by(col(Community.id)))
+
+
+async def near(unit: Unit, community_id: int | None) -> list[Community]:
+    """Her community, or, where it is unknown, the first three."""
+    return [c for c in await every(unit) if community_id in (None, c.id)][:3]
+
+
+async def of_place(unit: Unit, text: str) -> int | None:
+    """The one community whose estate (or own name) these words name; None when none or several have it."""
+    if not text:
+        return None
+    building = BUILDING.search(text)
+    found: dict[int, int] = {}
+    for estate in await unit.scalars(select(Estate)):
+        longest = max((len(n) for n in (estate.name, *estate.aliases) if n in text), default=0)
+        here = building is None or not estate.buildings or building[1] in map(str, estate.buildings)
+        if longest and here:
+            found[estate.community_id] = max(longest, found.get(estate.community_id, 0))
+    if found:
+        best = [community for community, length in found.items() if length == max(found.values())]
+        return best[0] if len(best) == 1 else None
+    named = [c.id for c in await every(unit) if _short(c.name) in text or c.name in text]
+    return named[0] if len(named) == 1 else None
+
+
+def _short(name: str) -> str:
+    return re.sub(r"[（(].*?[）)]", "", name)
+
+
+async def belongs(unit: Unit, talk: Talk, community_id: int | None) -> None:
+    """From now on this is her community."""
+    if community_id is not None and talk.community_id is None:
+        await unit.raw("UPDATE contact SET community_id = $1 WHERE id = $2", community_id, talk.contact_id)
+        talk.community_id = community_id
+
+
+async def arrived(unit: Unit, talk: Talk, code: str) -> None:
+    """She came by an entry link (/c/CODE)."""
+    if code and talk.community_id is None:
+        await belongs(unit, talk, await unit.scalar(select(col(Community.id)).where(Community.code == code)))
+
+
+async def remember(unit: Unit, talk: Talk, *, home: str, phone: str) -> None:
+    """Keep home and phone for the next time, where we have none yet."""
+    home, phone = talk.home or home[:100], talk.phone or phone[:30]
+    if (home, phone) != (talk.home, talk.phone):
+        await unit.raw("UPDATE contact SET home = $1, phone = $2 WHERE id = $3", home, phone, talk.contact_id)
+        talk.home, talk.phone = home, phone

@@ -1,0 +1,79 @@
+"""紧急情况, before all else and in every role: the number to call, the case, the page; only then one question."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import or_f
+from aiogram.types import CallbackQuery, Message
+
+from casework import communities, emergency
+from casework.wording import emergency as words
+from casework.wording import resident
+from handlers import form as forms
+from handlers.filters import Emergency, InState, Pressed, Typed
+from nlp.emergencies import number
+from nlp.meaning import Understanding
+from storage.tables import Case
+from storage.talk import Talk
+from storage.unit import Unit
+
+
+def router() -> Router:
+    """Danger in any words; what she says next; the answer of whoever is on duty."""
+    journey = Router(name="emergency")
+    journey.message.filter(or_f(Emergency(), InState("emergency:")))
+    journey.message.register(danger, Emergency())
+    journey.message.register(says_more, Typed())
+    journey.callback_query.filter(Pressed("page"))
+    journey.callback_query.register(answer, Pressed("page:answer"))
+    return journey
+
+
+async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understanding, inbound: Any) -> None:
+    talk.outcome = "emergency"
+    kind = meaning.emergency_kind or "other"
+    talk.say(words.first(kind))
+    case = await emergency.current(unit, talk.contact_id)
+    if case is not None:
+        await _add(talk, unit, meaning, case)
+        return
+    await communities.arrived(unit, talk, inbound.community_code)
+    form = forms.load(talk)
+    known = form.known if form else {}
+    draft = emergency.draft_of(
+        meaning, place=str(known.get("place") or talk.home), phone=str(known.get("phone") or talk.phone)
+    )
+    said = meaning.slot("place")
+    where = await communities.of_place(unit, f"{said.value} {meaning.text}" if said else meaning.text)
+    case = await emergency.raise_alarm(unit, talk.contact_id, draft, where or talk.community_id)
+    if case is None:
+        talk.say(words.NO_DESK.format(phone=number(kind)))
+        return
+    talk.state = f"emergency:{case.id}"
+    question = words.ASK_HOW if said or talk.home else words.ASK_WHERE
+    talk.say(f"{words.OPENED.format(number=case.number)}{question}")
+
+
+async def says_more(message: Message, talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """The answer to our one question reaches those who were paged; then her chat is as it was."""
+    case = await emergency.current(unit, talk.contact_id)
+    forms.back(talk)
+    if case is None:
+        talk.say(resident.STILL_OPEN if talk.state else resident.GREETING, forms.MENU)
+        return
+    await _add(talk, unit, meaning, case)
+
+
+async def _add(talk: Talk, unit: Unit, meaning: Understanding, case: Case) -> None:
+    said = meaning.slot("place")
+    place = str(said.value) if said else ""
+    where = await communities.of_place(unit, f"{place} {meaning.text}")
+    await emergency.add(unit, case.id or 0, meaning.text, place=place, community_id=where)
+    phone = number(case.emergency_kind)
+    menu = forms.RESUME_MENU if forms.load(talk) else ()
+    talk.say(words.PASSED_ON.format(number=case.number, phone=phone), menu)
+
+
+async def answer(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    case = await emergency.answer_page(unit, talk.contact_id, key)
+    talk.say(words.YOURS.format(number=case.number))

@@ -1,0 +1,208 @@
+"""我的事项: the list, a case in plain words, and what its resident can do with it until she says that it is solved."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from casework import attachments, cases, feedback
+from casework.lifecycle import OPEN
+from casework.wording import feedback as ask_words
+from casework.wording import resident as words
+from handlers import form as forms
+from handlers.filters import Pressed, Words
+from nlp.catalogue import item_name
+from nlp.meaning import Understanding
+from storage.outgoing import Button, Menu, column, pairs
+from storage.tables import Case
+from storage.talk import Talk
+from storage.unit import Unit
+
+
+def router() -> Router:
+    """Everything here checks in casework that the case is hers."""
+    journey = Router(name="my_cases")
+    journey.message.register(
+        listed, Words("我的事项", "我的工单", "我的事", "查进度", "进度", "/my", "/cases")
+    )
+    journey.callback_query.register(listed, Pressed("go:mine"))
+    for verb, act in VERBS.items():
+        journey.callback_query.register(act, Pressed(f"case:{verb}"))
+    return journey
+
+
+async def listed(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    await show_list(talk, unit)
+
+
+async def show_list(talk: Talk, unit: Unit) -> None:
+    """Her cases, a button each; and the way back to a form that is not finished."""
+    found = await cases.mine(unit, talk.contact_id)
+    buttons = [Button(_short(case), f"case:show:{case.id}") for case in found]
+    if forms.load(talk):
+        buttons.append(Button(words.BUTTON_RESUME, "form:resume"))
+    if not found:
+        talk.say(words.NO_CASES, column(*buttons) if buttons else forms.MENU)
+        return
+    lines = [f"{n}. {cases.headline(case)}" for n, case in enumerate(found, 1)]
+    talk.say("\n".join([words.YOUR_CASES, *lines]), column(*buttons))
+
+
+def _short(case: Case) -> str:
+    return f"{case.number[-4:]} {item_name(case.item)}"
+
+
+async def show(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    case = await cases.own(unit, talk.contact_id, key)
+    talk.say(await cases.describe(unit, case, talk.contact_id), _menu(case))
+
+
+def _menu(case: Case) -> Menu:
+    if case.state == "done":
+        return feedback.solved_menu(case)
+    if case.state == "closed":
+        again = Button(words.BUTTON_NOT_SOLVED_AFTER, f"case:unsolved:{case.id}")
+        return [*([] if case.rating else feedback.rating_menu(case)), [again]]
+    if case.state not in OPEN:
+        return column(Button(words.BUTTON_BACK, "go:mine"))
+    return pairs(
+        Button(words.BUTTON_URGE, f"case:urge:{case.id}"),
+        Button(words.BUTTON_ADD, f"case:add:{case.id}"),
+        Button(words.BUTTON_CANCEL_CASE, f"case:cancel:{case.id}"),
+        Button(words.BUTTON_BACK, "go:mine"),
+    )
+
+
+# --- urge, add, cancel ----------------------------------------------------------------------------------------
+async def urge(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    await urge_it(talk, unit, key)
+
+
+async def urge_it(talk: Talk, unit: Unit, case_id: int) -> None:
+    """催办, by button or in words."""
+    case = await cases.urge(unit, talk.contact_id, case_id)
+    talk.say(words.urged(case.number, await cases.who_has(unit, case)))
+
+
+async def add(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    case = await cases.own(unit, talk.contact_id, key)
+    talk.state = f"case:add:{case.id}"
+    talk.say(words.ADD_WORD)
+
+
+async def ask_why(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    case = await cases.own(unit, talk.contact_id, key)
+    _ask_why(talk, case)
+
+
+def _ask_why(talk: Talk, case: Case) -> None:
+    talk.state = f"case:cancel:{case.id}"
+    reasons = [Button(r, f"case:drop:{case.id}:{n}") for n, r in enumerate(words.CANCEL_REASONS)]
+    talk.say(
+        f"{cases.headline(case)}\n{words.CANCEL_WHY}",
+        column(*reasons, Button(words.KEEP, f"case:keep:{case.id}")),
+    )
+
+
+async def offer_to_cancel(talk: Talk, unit: Unit) -> None:
+    """She says that she needs something no more: one case is asked about at once, of several she chooses."""
+    found = await cases.mine(unit, talk.contact_id, open_only=True)
+    if not found:
+        talk.say(words.NO_OPEN_CASE)
+        return
+    if len(found) == 1:
+        _ask_why(talk, found[0])
+        return
+    talk.say(words.CANCEL_WHICH, column(*(Button(_short(c), f"case:cancel:{c.id}") for c in found)))
+
+
+async def cancel(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
+    which = args[1] if len(args) > 1 else ""
+    reason = words.CANCEL_REASONS[int(which)] if which in {"0", "1", "2"} else words.CANCEL_REASONS[1]
+    await _cancel(talk, unit, key, reason)
+
+
+async def _cancel(talk: Talk, unit: Unit, case_id: int, reason: str) -> None:
+    case = await cases.cancel(unit, talk.contact_id, case_id, reason)
+    forms.back(talk)
+    talk.say(words.cancelled(case.number))
+
+
+async def keep(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    await cases.own(unit, talk.contact_id, key)
+    forms.back(talk)
+    talk.say(words.KEPT)
+
+
+async def attach(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    case = await attachments.join(unit, talk.contact_id, key)
+    talk.say(words.ADDED.format(number=case.number))
+
+
+# --- 解决了吗, 满意吗 -------------------------------------------------------------------------------------------
+async def solved(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    await _solved(talk, unit, key)
+
+
+async def _solved(talk: Talk, unit: Unit, case_id: int) -> None:
+    case = await cases.confirm(unit, talk.contact_id, case_id)
+    talk.say(ask_words.ASK_RATING, feedback.rating_menu(case))
+
+
+async def unsolved(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    await _unsolved(talk, unit, key, "")
+
+
+async def _unsolved(talk: Talk, unit: Unit, case_id: int, why: str) -> None:
+    case = await cases.reopen(unit, talk.contact_id, case_id, why)
+    if not why:
+        talk.state = f"case:add:{case.id}"
+        talk.say(ask_words.ADD_WHY)
+
+
+async def rate(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
+    await _rate(talk, unit, key, args[1] if len(args) > 1 else "")
+
+
+async def _rate(talk: Talk, unit: Unit, case_id: int, digit: str) -> None:
+    case = await cases.rate(unit, talk.contact_id, case_id, digit)
+    talk.say(ask_words.UNHAPPY if digit == "1" else ask_words.RATED.format(rating=case.rating))
+
+
+async def feedback_in_words(talk: Talk, unit: Unit, text: str, *, only: str = "") -> bool:
+    """Her answer in her own words to 解决了吗 or 满意吗; False when she was not asked or does not answer."""
+    done = await feedback.waiting(unit, talk.contact_id, "done")
+    says = feedback.says_solved(text)
+    happy = feedback.says_rating(text)
+    if done is not None and done.id and (says is not None or (happy is not None and not only)):
+        if says is False or (says is None and happy == "1"):
+            await _unsolved(talk, unit, done.id, text)
+        else:
+            await _solved(talk, unit, done.id)
+        return True
+    closed = None if only else await feedback.waiting(unit, talk.contact_id, "closed")
+    if closed is None or closed.id is None or (says is not False and happy is None):
+        return False
+    await (
+        _unsolved(talk, unit, closed.id, text) if says is False else _rate(talk, unit, closed.id, happy or "")
+    )
+    return True
+
+
+# --- words that answer a question of this journey -----------------------------------------------------------
+async def answered(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """补充…… and 为什么不办了……, typed; whatever else she told before goes on afterwards."""
+    _, verb, number = (talk.state or "case::0").split(":")
+    forms.back(talk)
+    if verb == "cancel":
+        await _cancel(talk, unit, int(number), meaning.text)
+        return
+    case = await cases.add_word(unit, talk.contact_id, int(number), meaning.text)
+    talk.say(words.ADDED.format(number=case.number), forms.RESUME_MENU if forms.load(talk) else ())
+
+
+VERBS: dict[str, Callable[..., Any]] = {
+    "show": show, "urge": urge, "add": add, "cancel": ask_why, "drop": cancel, "keep": keep, "attach": attach,
+    "solved": solved, "unsolved": unsolved, "rate": rate,
+}  # fmt: skip

@@ -1,0 +1,319 @@
+"""求助: a need told in free words, the questions that it still needs, the read-back, the number."""
+
+import re
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from casework import cases, communities, consent, feedback, needs, questions
+from casework.needs import Form
+from casework.refusal import Refusal
+from casework.wording import feedback as ask_words
+from casework.wording import resident as words
+from handlers import form as forms
+from handlers import my_cases
+from handlers.filters import Pressed, Typed, bare
+from nlp.catalogue import item_name
+from nlp.meaning import Understanding
+from storage.outgoing import Button, pairs
+from storage.talk import Talk
+from storage.unit import Unit
+
+SKIPS = {bare(w) for w in ("不清楚", "跳过", "不知道", "没有", "不方便", "不说", "不想说", "先跳过", "不晓得", "说不好", "随便", "都行")}  # fmt: skip
+YES = {bare(w) for w in ("确认", "好", "好的", "是", "是的", "对", "对的", "可以", "行", "嗯", "没错", "提交", "没问题", "ok", "对对对", "对了", "好的谢谢")}  # fmt: skip
+CHANGE = {bare(w) for w in ("修改", "改一下", "不对", "错了", "有错", "改")}
+MORE = re.compile(r"还有|另外|顺便|再帮|也想|同时")
+NOT_THAT = re.compile(r"不是|不对|错了|改成|换成|我要的是|我说的是")
+
+
+def router() -> Router:
+    """Buttons of the form, then every message with words that nobody before has answered."""
+    journey = Router(name="report")
+    journey.callback_query.filter(Pressed("form"))
+    journey.callback_query.register(confirm, Pressed("form:confirm"))
+    journey.callback_query.register(change, Pressed("form:change"))
+    journey.callback_query.register(skip, Pressed("form:skip"))
+    journey.callback_query.register(whom, Pressed("form:whom"))
+    journey.callback_query.register(which, Pressed("form:which"))
+    journey.message.filter(Typed())
+    journey.message.register(said)
+    return journey
+
+
+async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding, inbound: Any) -> None:
+    """Words: for the question that is open, for the form, or something new."""
+    await communities.arrived(unit, talk, inbound.community_code)
+    form = forms.load(talk)
+    state = talk.state or ""
+    if state.startswith("case:"):
+        await my_cases.answered(talk, unit, meaning)
+        return
+    if form is None or not state.startswith("form:"):
+        await INTENTS[meaning.intent](talk, unit, meaning)
+        return
+    if (
+        len(meaning.text) <= 12
+        and meaning.intent in {"thanks", "greeting"}
+        and not state.startswith("form:ask")
+    ):
+        await forms.proceed(talk, unit, form)
+        return
+    step = state.split(":")[1]
+    await STEPS[step](talk, unit, form, meaning)
+
+
+# --- the steps of the form, as she meets them -----------------------------------------------------------------
+async def at_consent(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
+    needs.gather(form, meaning)
+    if not needs.add_need(form, meaning):
+        needs.note(form, meaning.text)
+    forms.save(talk, form, "form:consent")
+    talk.say(f"{words.HEARD}{words.NEEDS_CONSENT}", forms.CONSENT_MENU)
+
+
+async def at_which(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
+    """Instead of pressing she says it in other words."""
+    if meaning.needs and meaning.band == "act":
+        needs.replace_need(form, meaning)
+    else:
+        needs.choose(form, next((i for i in needs.choices(form) if item_name(i) in meaning.text), None))
+        needs.note(form, meaning.text)
+    needs.gather(form, meaning)
+    await forms.proceed(talk, unit, form)
+
+
+async def at_community(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
+    found = await communities.of_place(unit, meaning.text)
+    if found is None:
+        await forms.ask_community(talk, unit, form, first=words.UNKNOWN_ESTATE)
+        return
+    await communities.belongs(unit, talk, found)
+    needs.gather(form, meaning)
+    await forms.proceed(talk, unit, form)
+
+
+async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
+    field = form.state.split(":")[2]
+    if bare(meaning.text) in SKIPS:
+        await _skip(talk, unit, form, field)
+        return
+    if _another(form, meaning, field):
+        needs.add_need(form, meaning)
+        needs.gather(form, meaning)
+    elif meaning.intent == "question" and not meaning.slots.get(field):  # type: ignore[call-overload]
+        await _answer_within(talk, unit, form, meaning)
+        return
+    elif NOT_THAT.search(meaning.text) and needs.gather(form, meaning):
+        pass
+    elif not needs.take_answer(form, field, meaning.text, meaning):
+        forms.ask(talk, form, field, first=words.BAD_PHONE)
+        return
+    await forms.proceed(talk, unit, form)
+
+
+async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
+    text = bare(meaning.text)
+    if text in YES:
+        await forms.submit(talk, unit, form)
+        return
+    if text in CHANGE:
+        _what_to_change(talk, form)
+        return
+    _correct(form, meaning)
+    await forms.proceed(talk, unit, form)
+
+
+def _correct(form: Form, meaning: Understanding) -> None:
+    """改成后天, 是4号楼, 不是送饭是陪诊, 还有楼道灯坏了; anything else is a remark that the handler should read."""
+    new_need = bool(meaning.needs) and meaning.band == "act" and meaning.needs[0].item not in _items(form)
+    changed = needs.gather(form, meaning)
+    if new_need and NOT_THAT.search(meaning.text) and not changed:
+        needs.replace_need(form, meaning)
+    elif new_need and (MORE.search(meaning.text) or not changed):
+        needs.add_need(form, meaning)
+        needs.note(form, meaning.text)
+    elif not changed:
+        needs.note(form, meaning.text)
+
+
+def _items(form: Form) -> set[str]:
+    return {draft.item for draft in form.drafts}
+
+
+def _another(form: Form, meaning: Understanding, field: str) -> bool:
+    """While a question is open, only clear words for one more need are taken as one."""
+    fresh = [need for need in meaning.needs if need.item not in _items(form)]
+    clear = meaning.band == "act" and not meaning.slots.get(field) and len(meaning.text) >= 6  # type: ignore[call-overload]
+    return (
+        bool(fresh) and not form.offer and (clear or bool(MORE.search(meaning.text))) and field != "for_whom"
+    )
+
+
+async def _answer_within(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
+    """A question in the middle: answered if we can, else noted for the handler; then our own question again."""
+    told = await questions.answer(unit, meaning, talk.community_id)
+    if told is None:
+        needs.note(form, meaning.text)
+    talk.say(told or words.ASKED_ALONG)
+    await forms.proceed(talk, unit, form)
+
+
+async def _skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:
+    form.skipped.append(field)
+    await forms.proceed(talk, unit, form)
+
+
+def _what_to_change(talk: Talk, form: Form) -> None:
+    forms.save(talk, form, "form:change")
+    fields = ["what", *form.fields()]
+    buttons = [Button(words.FIELD_NAMES[f], f"form:change:{f}") for f in fields]
+    talk.say(words.CHANGE_WHAT, pairs(*buttons))
+
+
+STEPS = {
+    "consent": at_consent,
+    "which": at_which,
+    "community": at_community,
+    "ask": at_ask,
+    "read_back": at_read_back,
+    "change": at_read_back,
+    "what": at_which,
+}
+
+
+# --- the buttons of the form ----------------------------------------------------------------------------------
+def _form(talk: Talk) -> Form:
+    form = forms.load(talk)
+    if form is None:
+        raise Refusal(words.NOTHING_TO_CONFIRM)
+    return form
+
+
+async def confirm(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
+    form = _form(talk)
+    if form.state not in {"form:read_back", "form:change"}:
+        await forms.proceed(talk, unit, form)
+        return
+    await forms.submit(talk, unit, form)
+
+
+async def change(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
+    form = _form(talk)
+    field = args[0] if args else ""
+    if field == "what":
+        forms.save(talk, form, "form:what")
+        talk.say(words.ask_change("what"))
+        return
+    if field not in form.fields():
+        _what_to_change(talk, form)
+        return
+    form.known.pop(field, None)
+    forms.ask(talk, form, field, first=words.ask_change(field))
+
+
+async def skip(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
+    form = _form(talk)
+    if not form.state.startswith("form:ask:"):
+        await forms.proceed(talk, unit, form)
+        return
+    await _skip(talk, unit, form, form.state.split(":")[2])
+
+
+async def whom(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    form = _form(talk)
+    form.known["for_whom"] = words.WHO_BUTTONS[min(key, len(words.WHO_BUTTONS) - 1)]
+    await forms.proceed(talk, unit, form)
+
+
+async def which(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str], key: int) -> None:
+    form = _form(talk)
+    found = needs.choices(form)
+    if form.undecided:
+        needs.choose(form, found[key] if args[:1] != ["none"] and key < len(found) else None)
+    await forms.proceed(talk, unit, form)
+
+
+# --- something new --------------------------------------------------------------------------------------------
+async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    await forms.proceed(talk, unit, needs.begin(meaning, home=talk.home, phone=talk.phone))
+
+
+async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """Answered from what is verified, else it goes to the desk with a number."""
+    here = await communities.of_place(unit, meaning.text) or talk.community_id
+    told = await questions.answer(unit, meaning, here)
+    if told is not None:
+        forms.greet(talk)
+        talk.say(told)
+        return
+    form = needs.begin(meaning, home=talk.home, phone=talk.phone)
+    form.straight, form.undecided = True, False
+    for draft in form.drafts:
+        draft.band = "hand_over"
+    if consent.given(talk):
+        talk.say(words.NO_ANSWER)
+    await forms.proceed(talk, unit, form)
+
+
+async def human(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """A longer message that asks for a person: her words go to the desk once she has confirmed."""
+    form = needs.begin(meaning, home=talk.home, phone=talk.phone)
+    form.undecided = False
+    form.drafts = [form.drafts[0]]
+    form.drafts[0].band = "hand_over"
+    await forms.proceed(talk, unit, form)
+
+
+async def status(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    await my_cases.show_list(talk, unit)
+
+
+async def urge(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    case = await cases.newest_open(unit, talk.contact_id)
+    await my_cases.urge_it(talk, unit, case.id or 0)
+
+
+async def cancel(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    await my_cases.offer_to_cancel(talk, unit)
+
+
+async def rating(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    if not await my_cases.feedback_in_words(talk, unit, meaning.text):
+        talk.say(words.THANKS if feedback.says_rating(meaning.text) == "3" else ask_words.ADD_WHY)
+
+
+async def thanks(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    if not await my_cases.feedback_in_words(talk, unit, meaning.text):
+        talk.say(words.THANKS)
+
+
+async def greeting(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    if consent.given(talk) or talk.refused or talk.role != "resident":
+        talk.say(words.GREETING, forms.MENU)
+        return
+    forms.ask_consent(talk, None)
+
+
+async def chat(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    if await my_cases.feedback_in_words(talk, unit, meaning.text):
+        return
+    forms.greet(talk) if not consent.given(talk) and talk.role == "resident" else None
+    talk.say(words.CHAT, forms.MENU)
+
+
+async def spam(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    talk.say(words.SPAM)
+
+
+async def need_or_feedback(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """灯还是没修好 is first of all an answer, when we have just asked."""
+    if len(meaning.text) <= 20 and await my_cases.feedback_in_words(talk, unit, meaning.text, only="done"):
+        return
+    await need(talk, unit, meaning)
+
+
+INTENTS = {
+    "need": need_or_feedback, "offer": need, "question": question, "status": status, "urge": urge, "cancel": cancel,
+    "human": human, "rating": rating, "thanks": thanks, "greeting": greeting, "chat": chat, "spam": spam,
+}  # fmt: skip

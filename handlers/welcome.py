@@ -1,0 +1,126 @@
+"""First contact, consent, the menu, and the words that leave a form at any moment (算了, 重新说, 继续, 转人工)."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from casework import communities, consent, needs
+from casework.refusal import Refusal
+from casework.wording import resident as words
+from handlers import form as forms
+from handlers.filters import InState, Pressed, Words
+from storage.talk import Talk
+from storage.unit import Unit
+
+
+def router() -> Router:
+    """Commands are whole messages or buttons."""
+    journey = Router(name="welcome")
+    journey.message.register(start, Words("/start", "/help", "菜单", "主菜单", "帮助", "开始"))
+    journey.message.register(help_me, Words("我要求助", "求助"))
+    journey.message.register(
+        human,
+        Words(
+            "转人工", "找人", "人工", "人工服务", "人工客服", "找工作人员", "转人工服务", "我要人工", "找真人"
+        ),
+    )
+    journey.message.register(
+        give_up,
+        InState("form:"),
+        Words("算了", "算了吧", "不用了", "不办了", "取消", "不要了", "退出", "不弄了"),
+    )
+    journey.message.register(
+        over_again, InState("form:"), Words("重新说", "重来", "重新来", "从头来", "重新填")
+    )
+    journey.message.register(resume, Words("继续", "接着说", "接着来", "继续说"))
+    journey.message.register(
+        agree,
+        InState("form:consent"),
+        Words("好", "好的", "可以", "行", "嗯", "是", "同意的", "ok", "我同意"),
+    )
+    journey.message.register(
+        refuse, InState("form:consent"), Words("不", "不行", "不要", "不可以", "拒绝", "我不同意")
+    )
+    journey.callback_query.register(help_me, Pressed("go:help"))
+    journey.callback_query.register(human, Pressed("go:human"))
+    journey.callback_query.register(agree, Pressed("consent:agree"))
+    journey.callback_query.register(refuse, Pressed("consent:refuse"))
+    journey.callback_query.register(give_up, Pressed("form:drop"))
+    journey.callback_query.register(resume, Pressed("form:resume"))
+    journey.callback_query.register(lives_in, Pressed("who:community"))
+    return journey  # fmt: skip
+
+
+async def start(message: Message, talk: Talk, unit: Unit, inbound: Any) -> None:
+    await communities.arrived(unit, talk, inbound.community_code)
+    if consent.given(talk) or talk.role != "resident":
+        talk.say(f"{words.WELCOME}\n{words.MENU}", forms.MENU)
+        return
+    talk.data = {k: v for k, v in talk.data.items() if k != "met"}
+    forms.ask_consent(talk, forms.load(talk))
+
+
+async def help_me(event: Message | CallbackQuery, talk: Talk) -> None:
+    if forms.load(talk):
+        talk.say(words.STILL_OPEN, forms.RESUME_MENU)
+        return
+    if not consent.given(talk):
+        forms.ask_consent(talk, None)
+        return
+    talk.say(words.TELL_ME)
+
+
+async def human(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    """A case at the desk, with what she has told so far; she is never asked anything but consent and community."""
+    told = forms.drop(talk)
+    said = f"{words.HUMAN_WORDS}。{told.drafts[0].words}" if told else words.HUMAN_WORDS
+    form = needs.straight(said, "other.misc", home=talk.home, phone=talk.phone)
+    form.known |= told.known if told else {}
+    await forms.proceed(talk, unit, form)
+
+
+async def give_up(event: Message | CallbackQuery, talk: Talk) -> None:
+    if forms.drop(talk) is None and not isinstance(event, Message):
+        raise Refusal(words.NOTHING_TO_CONFIRM)
+    talk.say(words.DROPPED)
+
+
+async def over_again(message: Message, talk: Talk) -> None:
+    forms.drop(talk)
+    talk.say(words.AGAIN)
+
+
+async def resume(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    form = forms.load(talk)
+    if form is None:
+        talk.say(words.NOTHING_OPEN)
+        return
+    await forms.proceed(talk, unit, form)
+
+
+async def agree(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    """What she told before goes on from where it was; nothing told: the menu."""
+    await consent.agree(unit, talk)
+    form = forms.load(talk)
+    if form is None:
+        talk.state = None
+        talk.say(f"{words.CONSENTED}{words.MENU}", forms.MENU)
+        return
+    await forms.proceed(talk, unit, form)
+
+
+async def refuse(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    forms.drop(talk)
+    talk.say(await consent.refuse(unit, talk))
+
+
+async def lives_in(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    if key not in [c.id for c in await communities.every(unit)]:
+        raise Refusal(words.UNKNOWN_ESTATE)
+    await communities.belongs(unit, talk, key)
+    form = forms.load(talk)
+    if form is None:
+        talk.say(words.MENU, forms.MENU)
+        return
+    await forms.proceed(talk, unit, form)
