@@ -7,6 +7,7 @@ from sqlmodel import col, delete, select
 
 from casework.seed_file import CommunityEntry, PartyEntry, PersonaEntry
 from casework.seed_reading import SeedError, read
+from casework.wording.resident import CONSENT_VERSION
 from storage.clock import SHANGHAI
 from storage.tables import Community, Contact, Estate, Party, PartyService, Qualification, Seat, Street
 from storage.talk import enter
@@ -99,6 +100,7 @@ async def _persona(
     talk = await enter(unit, "webchat", f"persona:{entry.id}", entry.name)
     contact = await unit.need(Contact, talk.contact_id)
     contact.name, contact.phone, contact.home = entry.name, entry.phone, entry.home
+    contact.consent_version, contact.consent_at = CONSENT_VERSION, contact.consent_at or unit.now
     contact.community_id = communities.get(entry.community) or await _home_of(unit, parties.get(entry.party))
     unit.add(contact)
     if entry.role != "resident":
