@@ -26,6 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 URGE_PAUSE = timedelta(minutes=30)
+HUMAN_PAUSE = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -75,7 +76,8 @@ async def open_case(
     if draft.urgent:
         await move(unit, case, "hand_over", public=False)
         return case
-    unit.say(contact_id, words.opened(case.number, item_name(case.item)))
+    what = "" if draft.item == "other.misc" else item_name(draft.item)
+    unit.say(contact_id, words.opened(case.number, what))
     if draft.band == "hand_over":
         await _to_the_desk(unit, case)
     else:
@@ -92,6 +94,19 @@ async def _to_the_desk(unit: Unit, case: Case) -> None:
     likely = [item_name(guess["item"] or guess["category"]) for guess in case.guesses[:2]]
     for staff in await staff_on_duty(unit, case.community_id):
         unit.say(staff, words.triage_arrives(case.number, case.words, likely))
+
+
+async def waiting_for_human(unit: Unit, contact_id: int) -> Case | None:
+    """Her call for a human that nobody has dealt with yet, if it was made within the hour."""
+    return await unit.scalar(
+        select(Case)
+        .where(
+            Case.resident_id == contact_id,
+            Case.state == "triage",
+            col(Case.words).startswith(words.HUMAN_WORDS),
+        )
+        .where(col(Case.opened_at) > unit.now - HUMAN_PAUSE)
+    )
 
 
 async def urge(unit: Unit, contact_id: int, case_id: int) -> Case:

@@ -14,6 +14,10 @@ LONGEST = 2000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 REGISTRABLE = {"volunteer.skill", "volunteer.register", "volunteer.training"}
 """Offers of one's own time; goods and groups are served as what they are."""
+LOOSE_TIME = re.compile(
+    r"每天|天天|平时|(?:每天|天天)?(?:早上|上午|中午|下午|傍晚|晚上|夜里)|周末|工作日|放学后|随时|尽快|越快越好|马上|现在"
+)
+"""Not a moment, but enough of an answer to "when": 想找人中午送饭 is not asked again."""
 PARTS = re.compile(
     r"^(?P<estate>.*?)(?P<building>[0-9A-Za-z一二三四五六七八九十]+(?:号楼|栋|幢|座|号院|楼))?"
     r"(?P<unit>[0-9一二三四五六七八九十]+(?:单元|门))?(?P<room>[0-9A-Za-z]+室?)?$"
@@ -79,6 +83,8 @@ def begin(meaning: Understanding, *, home: str = "", phone: str = "") -> Form:
             form.known[name] = value
             form.from_profile.append(name)
     gather(form, meaning)
+    if "time" not in form.known and (loose := LOOSE_TIME.search(meaning.text)):
+        form.known["time"] = loose.group()
     if form.offer and form.known.get("time"):
         form.known["free_time"] = form.known["time"]
     return form

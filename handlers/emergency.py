@@ -68,6 +68,7 @@ async def _add(talk: Talk, unit: Unit, meaning: Understanding, case: Case) -> No
     said = meaning.slot("place")
     place = str(said.value) if said else ""
     where = await communities.of_place(unit, f"{place} {meaning.text}")
+    await communities.belongs(unit, talk, where)
     await emergency.add(unit, case.id or 0, meaning.text, place=place, community_id=where)
     phone = number(case.emergency_kind)
     menu = forms.RESUME_MENU if forms.load(talk) else ()

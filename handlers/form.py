@@ -56,7 +56,7 @@ def back(talk: Talk) -> None:
 
 def greet(talk: Talk) -> None:
     """The very first words, once."""
-    if not talk.data.get("met"):
+    if not consent.given(talk) and not talk.data.get("met"):
         talk.data = {**talk.data, "met": True}
         talk.say(words.WELCOME, MENU)
 

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import Message
 
-from casework import attachments, cases, communities, consent, emergency, needs
+from casework import attachments, cases, communities, emergency, needs
 from casework.wording import resident as words
 from handlers import form as forms
 from nlp.catalogue import item_name
@@ -69,8 +69,7 @@ async def _whose(talk: Talk, unit: Unit, kind: str) -> None:
         await _voice(talk, unit, found)
         return
     if not found:
-        if not consent.given(talk):
-            forms.greet(talk)
+        forms.greet(talk)
         talk.say(words.MEDIA_ALONE.format(kind=name))
         return
     buttons = [Button(f"{c.number[-4:]} {item_name(c.item)}", f"case:attach:{c.id}") for c in found]

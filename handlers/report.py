@@ -6,13 +6,12 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import cases, communities, consent, feedback, needs, questions
+from casework import communities, needs, questions
 from casework.needs import Form
 from casework.refusal import Refusal
-from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
-from handlers import my_cases
+from handlers import intents, my_cases
 from handlers.filters import Pressed, Typed, bare
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
@@ -50,7 +49,7 @@ async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
         await my_cases.answered(talk, unit, meaning)
         return
     if form is None or not state.startswith("form:"):
-        await INTENTS[meaning.intent](talk, unit, meaning)
+        await intents.INTENTS[meaning.intent](talk, unit, meaning)
         return
     if (
         len(meaning.text) <= 12
@@ -232,88 +231,3 @@ async def which(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str], k
     if form.undecided:
         needs.choose(form, found[key] if args[:1] != ["none"] and key < len(found) else None)
     await forms.proceed(talk, unit, form)
-
-
-# --- something new --------------------------------------------------------------------------------------------
-async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    await forms.proceed(talk, unit, needs.begin(meaning, home=talk.home, phone=talk.phone))
-
-
-async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """Answered from what is verified, else it goes to the desk with a number."""
-    here = await communities.of_place(unit, meaning.text) or talk.community_id
-    told = await questions.answer(unit, meaning, here)
-    if told is not None:
-        forms.greet(talk)
-        talk.say(told)
-        return
-    form = needs.begin(meaning, home=talk.home, phone=talk.phone)
-    form.straight, form.undecided = True, False
-    for draft in form.drafts:
-        draft.band = "hand_over"
-    if consent.given(talk):
-        talk.say(words.NO_ANSWER)
-    await forms.proceed(talk, unit, form)
-
-
-async def human(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """A longer message that asks for a person: her words go to the desk once she has confirmed."""
-    form = needs.begin(meaning, home=talk.home, phone=talk.phone)
-    form.undecided = False
-    form.drafts = [form.drafts[0]]
-    form.drafts[0].band = "hand_over"
-    await forms.proceed(talk, unit, form)
-
-
-async def status(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    await my_cases.show_list(talk, unit)
-
-
-async def urge(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    case = await cases.newest_open(unit, talk.contact_id)
-    await my_cases.urge_it(talk, unit, case.id or 0)
-
-
-async def cancel(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    await my_cases.offer_to_cancel(talk, unit)
-
-
-async def rating(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if not await my_cases.feedback_in_words(talk, unit, meaning.text):
-        talk.say(words.THANKS if feedback.says_rating(meaning.text) == "3" else ask_words.ADD_WHY)
-
-
-async def thanks(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if not await my_cases.feedback_in_words(talk, unit, meaning.text):
-        talk.say(words.THANKS)
-
-
-async def greeting(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if consent.given(talk) or talk.refused or talk.role != "resident":
-        talk.say(words.GREETING, forms.MENU)
-        return
-    forms.ask_consent(talk, None)
-
-
-async def chat(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if await my_cases.feedback_in_words(talk, unit, meaning.text):
-        return
-    forms.greet(talk) if not consent.given(talk) and talk.role == "resident" else None
-    talk.say(words.CHAT, forms.MENU)
-
-
-async def spam(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    talk.say(words.SPAM)
-
-
-async def need_or_feedback(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """灯还是没修好 is first of all an answer, when we have just asked."""
-    if len(meaning.text) <= 20 and await my_cases.feedback_in_words(talk, unit, meaning.text, only="done"):
-        return
-    await need(talk, unit, meaning)
-
-
-INTENTS = {
-    "need": need_or_feedback, "offer": need, "question": question, "status": status, "urge": urge, "cancel": cancel,
-    "human": human, "rating": rating, "thanks": thanks, "greeting": greeting, "chat": chat, "spam": spam,
-}  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import communities, consent, needs
+from casework import cases, communities, consent, needs
 from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
@@ -73,6 +73,10 @@ async def help_me(event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def human(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
     """A case at the desk, with what she has told so far; she is never asked anything but consent and community."""
+    waiting = None if forms.load(talk) else await cases.waiting_for_human(unit, talk.contact_id)
+    if waiting is not None:
+        talk.say(words.HUMAN_ALREADY.format(number=waiting.number))
+        return
     told = forms.drop(talk)
     said = f"{words.HUMAN_WORDS}。{told.drafts[0].words}" if told else words.HUMAN_WORDS
     form = needs.straight(said, "other.misc", home=talk.home, phone=talk.phone)

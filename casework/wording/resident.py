@@ -95,7 +95,7 @@ def moment(at: datetime) -> str:
 
 def opened(number: str, what: str) -> str:
     """The number of a new case."""
-    return f"登记好了：{what}\n编号 {number}"
+    return f"登记好了：{what}\n编号 {number}" if what else f"登记好了，编号 {number}"
 
 
 def triaged(by: datetime, who: str) -> str:
