@@ -66,6 +66,8 @@ NOTES = (
     "reminded",
     "linked",
     "called",
+    "taken",
+    "undone",
 )
 """Events that leave the state as it is."""
 

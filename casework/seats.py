@@ -1,8 +1,8 @@
 """席位: who answers for a party or a community, and who of them is on duty."""
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
-from casework import entries
+from casework import undo
 from casework.refusal import Refusal
 from casework.wording import desk as wording
 from storage.tables import Community, Contact, Party, Seat
@@ -115,16 +115,29 @@ async def withdraw_seat(unit: Unit, by_contact_id: int, seat_id: int) -> Seat:
     seat = await unit.get(Seat, seat_id, lock=True)
     if seat is None or seat.withdrawn_at is not None or not await _may_withdraw(unit, mine, seat):
         raise Refusal(wording.CANNOT_WITHDRAW)
-    seat.withdrawn_at, seat.withdrawn_by, seat.on_duty = unit.now, by_contact_id, False
-    unit.add(seat)
-    contact = await unit.need(Contact, seat.contact_id)
-    if contact.seat_id == seat.id:
-        others = [s for s in await seats_of(unit, contact.id or 0) if s.id != seat.id]
-        contact.seat_id = others[0].id if others else None
-        unit.add(contact)
-    unit.say(seat.contact_id, wording.seat_withdrawn(await name_of(unit, seat)))
-    await entries.record(unit, by_contact_id, "withdrew_seat", note=f"seat {seat.id}")
+    async with undo.act(unit, by_contact_id, "withdrew_seat", note=f"seat {seat.id}", seat=seat.id):
+        seat.withdrawn_at, seat.withdrawn_by, seat.on_duty = unit.now, by_contact_id, False
+        unit.add(seat)
+        contact = await unit.need(Contact, seat.contact_id)
+        if contact.seat_id == seat.id:
+            others = [s for s in await seats_of(unit, seat.contact_id) if s.id != seat.id]
+            contact.seat_id = others[0].id if others else None
+            unit.add(contact)
+        unit.say(seat.contact_id, wording.seat_withdrawn(await name_of(unit, seat)))
     return seat
+
+
+async def withdrawable(unit: Unit, contact_id: int, said: str = "") -> list[Seat]:
+    """The seats that this staff member may withdraw; where a name is said, those of people called so."""
+    mine = await staff_seat(unit, contact_id)
+    parties = select(Party.id).where(col(Party.community_id) == mine.community_id)
+    found = await unit.scalars(
+        select(Seat)
+        .where(col(Seat.withdrawn_at).is_(None), col(Seat.name).contains(said, autoescape=True))
+        .where(or_(col(Seat.party_id).in_(parties), col(Seat.community_id) == mine.community_id))
+        .order_by(col(Seat.id))
+    )
+    return [s for s in found if await _may_withdraw(unit, mine, s)]
 
 
 async def _may_withdraw(unit: Unit, mine: Seat, seat: Seat) -> bool:

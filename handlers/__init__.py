@@ -6,12 +6,13 @@ from aiogram import Router
 
 ORDER = (
     "emergency",
+    "seats",
+    "desk",
     "welcome",
     "my_cases",
     "directory",
-    "seats",
-    "desk",
     "offers",
+    "slips",
     "report",
     "media",
     "fallback",

@@ -1,0 +1,134 @@
+"""What the desk shows: a case (masked), its contact data and files (recorded), and the parties of the community."""
+
+from sqlmodel import col, func, select
+
+from casework import entries, triage
+from casework.desk import desk_buttons, staff_case
+from casework.disclosure import contact_card
+from casework.lifecycle import OPEN, SERVED
+from casework.parties import of_community
+from casework.refusal import Refusal
+from casework.seats import staff_seat, workers_on_duty
+from casework.story import history
+from casework.whose import who_has
+from casework.wording import desk as words
+from casework.wording.time import moment
+from storage.clock import local
+from storage.outgoing import Button, Menu, pairs
+from storage.tables import Attachment, Case, Contact, Party, Qualification
+from storage.unit import Unit
+
+PARTIES_A_PAGE = 8
+SOON_DAYS = 60
+
+
+async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
+    """A case of one's own community, masked, with what can be done now. Recorded."""
+    case = await staff_case(unit, contact_id, case_id)
+    await entries.record(unit, contact_id, "looked_at", case_id=case.id)
+    if case.state == "triage" and case.worker_id is None and not case.urgent:
+        return words.triage_card(case, triage.guesses(case)), [
+            *triage.menu(case),
+            *_files(await _kept(unit, case), case),
+        ]
+    resident = await unit.need(Contact, case.resident_id)
+    holder = await who_has(unit, case) if case.state in OPEN else ""
+    due = moment(case.due_at, unit.now) if case.state in OPEN else ""
+    text = words.case_card(case, resident.name, holder, due, await history(unit, case))
+    return text, [*pairs(*_acts(case)), *_files(await _kept(unit, case), case)]
+
+
+def _acts(case: Case) -> list[Button]:
+    number = case.id
+    contact = Button(words.BUTTON_CONTACT, f"desk:who:{number}")
+    if case.state == "done":
+        return [
+            contact,
+            Button(words.BUTTON_BACK, f"desk:back:{number}"),
+            Button(words.BUTTON_SETTLE, f"desk:end:{number}"),
+        ]
+    if case.state not in OPEN:
+        return [contact]
+    acts = desk_buttons(case)
+    if case.state in ("offered", *SERVED):
+        acts.insert(1, Button(words.BUTTON_URGE, f"desk:urge:{number}"))
+    elif case.worker_id is None:
+        acts.insert(1, Button(words.BUTTON_TAKE, f"desk:mine:{number}"))
+    return [
+        *acts,
+        Button(words.BUTTON_RECAT, f"desk:cats:{number}"),
+        Button(words.BUTTON_TRANSFER, f"desk:over:{number}"),
+    ]
+
+
+async def _kept(unit: Unit, case: Case) -> list[Attachment]:
+    return await unit.scalars(
+        select(Attachment).where(col(Attachment.case_id) == case.id).order_by(col(Attachment.id))
+    )
+
+
+def _files(kept: list[Attachment], case: Case) -> Menu:
+    return [[Button(f"{words.BUTTON_FILES}（{len(kept)}）", f"desk:files:{case.id}")]] if kept else []
+
+
+async def contact_data(unit: Unit, contact_id: int, case_id: int) -> str:
+    """Full name, phone and door: shown to staff on request, each time recorded."""
+    case = await staff_case(unit, contact_id, case_id)
+    await entries.record(unit, contact_id, "saw_contact", case_id=case.id)
+    return f"{await contact_card(unit, contact_id, case)}\n{words.CONTACT_SEEN}"
+
+
+async def show_files(unit: Unit, contact_id: int, case_id: int) -> None:
+    """Photos, voice and files of a case, played to staff; recorded."""
+    case = await staff_case(unit, contact_id, case_id)
+    kept = await _kept(unit, case)
+    if not kept:
+        raise Refusal(words.NO_FILES)
+    await entries.record(unit, contact_id, "saw_files", case_id=case.id)
+    for one in kept[-10:]:
+        if one.media_id:
+            unit.show(contact_id, one.media_id, one.note, kind=one.kind)
+        else:
+            unit.say(contact_id, one.note)
+
+
+async def assignable(unit: Unit, contact_id: int, case_id: int) -> tuple[Case, list[Party]]:
+    """The case and the parties that could take it: those who serve its item first."""
+    case = await staff_case(unit, contact_id, case_id)
+    fitting = await of_community(unit, case.community_id, case.item)
+    if len(fitting) < 2:
+        known = {p.id for p in fitting}
+        near = [
+            p
+            for p in await of_community(unit, case.community_id)
+            if p.id not in known and p.kind == "department"
+        ]
+        fitting = [*fitting, *near]
+    return case, [p for p in fitting if p.id != case.holder_id][:6]
+
+
+async def party_page(unit: Unit, contact_id: int, number: int) -> tuple[list[str], int]:
+    """A page of 机构: load, duty, qualifications that end; and how many pages there are."""
+    seat = await staff_seat(unit, contact_id)
+    known = await of_community(unit, seat.community_id or 0)
+    pages = max(1, -(-len(known) // PARTIES_A_PAGE))
+    start = min(number, pages - 1) * PARTIES_A_PAGE
+    return [await _party_line(unit, p) for p in known[start : start + PARTIES_A_PAGE]], pages
+
+
+async def _party_line(unit: Unit, party: Party) -> str:
+    load = await unit.scalar(
+        select(func.count())
+        .select_from(Case)
+        .where(col(Case.holder_id) == party.id, col(Case.state).in_(SERVED))
+    )
+    papers = await unit.scalars(select(Qualification).where(col(Qualification.party_id) == party.id))
+    said = [words.paper_ended(p.name) for p in papers if p.valid_until <= unit.now]
+    said += [
+        words.paper_ends(p.name, f"{local(p.valid_until):%Y-%m-%d}")
+        for p in papers
+        if 0 < (p.valid_until - unit.now).days < SOON_DAYS
+    ]
+    return words.party_line(
+        party, load or 0, len(await workers_on_duty(unit, party.id or 0)), "、".join(said)
+    )

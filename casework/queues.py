@@ -1,0 +1,64 @@
+"""待办, 今日, 超期: what waits for the desk, one page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlmodel import and_, col, or_, select
+
+from casework.lifecycle import OPEN
+from casework.seats import staff_seat
+from storage.clock import SHANGHAI, local
+from storage.tables import Case
+from storage.unit import Unit
+
+PAGE = 6
+WORKED_ON = tuple(state for state in OPEN if state != "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list. `total` counts the whole list."""
+
+    kind: str
+    cases: list[Case]
+    number: int
+    total: int
+
+    @property
+    def more(self) -> bool:
+        """Whether a further page follows."""
+        return self.total > (self.number + 1) * PAGE
+
+
+def day_of(now: datetime) -> tuple[datetime, datetime]:
+    """The community's day: its first moment and the next day's."""
+    start = datetime.combine(local(now).date(), time(), tzinfo=SHANGHAI)
+    return start, start + timedelta(days=1)
+
+
+async def queue(unit: Unit, contact_id: int, kind: str, number: int = 0) -> Page:
+    """A page of todo, today or overdue of the staff member's community: urgent, then undecided, then the oldest."""
+    seat = await staff_seat(unit, contact_id)
+    start, end = day_of(unit.now)
+    overdue = and_(col(Case.state).in_(WORKED_ON), col(Case.due_at) < unit.now)
+    unanswered = and_(col(Case.urgent).is_(True), col(Case.answered_at).is_(None), col(Case.state).in_(OPEN))
+    condition = {
+        "todo": or_(col(Case.state) == "triage", unanswered, overdue),
+        "overdue": overdue,
+        "today": or_(
+            and_(col(Case.opened_at) >= start, col(Case.opened_at) < end),
+            and_(col(Case.visit_at) >= start, col(Case.visit_at) < end, col(Case.state).in_(OPEN)),
+            and_(col(Case.due_at) >= start, col(Case.due_at) < end, col(Case.state).in_(WORKED_ON)),
+        ),
+    }[kind]
+    found = await unit.scalars(
+        select(Case).where(col(Case.community_id) == seat.community_id, condition).order_by(col(Case.id))
+    )
+    found.sort(
+        key=lambda c: (
+            not (c.urgent and c.answered_at is None and c.state in OPEN),
+            c.state != "triage",
+            c.id,
+        )
+    )
+    return Page(kind, found[number * PAGE : (number + 1) * PAGE], number, len(found))
