@@ -14,6 +14,7 @@ from typing import Self
 
 from bot.channels.base import Blocked, Channel, Later, Rejected, deliver
 from bot.channels.pace import Pace
+from bot.logs import chain
 from bot.metrics import DELIVERIES, PENDING
 from bot.settings import Settings
 from casework.undelivered import tell_staff
@@ -92,7 +93,7 @@ class Sender:
                 failures += 1
                 wait = backoff(min(failures, 5))
             except Exception as error:  # a bug must not silence everybody
-                log.error("sender", extra={"kind": type(error).__name__})
+                log.error("sender", extra={"where": chain(error)})
                 wait = IDLE
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), wait)
@@ -123,7 +124,7 @@ class Sender:
         except Unavailable:
             await asyncio.sleep(IDLE)
         except Exception as error:
-            log.error("sender", extra={"kind": type(error).__name__, "contact": contact_id})
+            log.error("sender", extra={"where": chain(error), "contact": contact_id})
             await asyncio.sleep(IDLE)
         finally:
             with contextlib.suppress(Unavailable):

@@ -74,7 +74,7 @@ async def head(unit: Unit, contact_id: int) -> Letter | None:
     if not found:
         return None
     (number, contact_id, channel, address, seq, kind, payload, attempts, due, provider_id, blocked) = found[0]
-    body: dict[str, Any] = json.loads(payload)
+    body: dict[str, Any] = json.loads(payload) if isinstance(payload, str) else payload
     letter = Letter(
         number, contact_id, channel, address, seq, kind, body.get("text", ""), body.get("buttons", []), attempts,
         _aware(due), bool(blocked), body.get("media_id", ""), body.get("media_kind", "photo"),

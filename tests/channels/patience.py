@@ -1,0 +1,28 @@
+"""Waiting in tests: for what another task or process makes true."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+from storage.outbox import pending
+from storage.store import Store
+
+
+async def soon(condition: Callable[[], Any], seconds: float = 10) -> None:
+    """Wait until it is true."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come true"
+        await asyncio.sleep(0.01)
+
+
+async def all_delivered(store: Store, seconds: float = 10) -> None:
+    """Wait until no message waits for delivery."""
+    end = time.monotonic() + seconds
+    while True:
+        async with store.read() as unit:
+            if not await pending(unit):
+                return
+        assert time.monotonic() < end, "messages are left"
+        await asyncio.sleep(0.02)

@@ -1,0 +1,84 @@
+"""Telegram by webhook, over real HTTP: answered only after the commit."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot.app import App
+from bot.channels.telegram import routes
+from storage.store import Unavailable
+from tests.channels.fake_bot_api import SECRET, FakeBotApi
+from tests.channels.fake_chats import Person
+from tests.channels.patience import soon
+from tests.channels.small_service import serving, settings
+
+WORD = "a-secret-word"
+
+
+@pytest.fixture
+async def service(api: FakeBotApi, empty_url: str, tmp_path: Path) -> AsyncIterator[App]:
+    """The small service behind a web server at the address that Telegram calls."""
+    runner = web.AppRunner(site := web.Application())
+    apps: list[App] = []
+
+    async def mounted(request: web.Request) -> Any:
+        return await routes(apps[0])[0].handler(request)
+
+    site.router.add_post("/telegram", mounted)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    given = settings(tmp_path, api.url, public_url=address, telegram_webhook_secret=WORD)
+    async with serving(empty_url, given) as app:
+        apps.append(app)
+        await soon(lambda: api.webhook[0] == f"{address}/telegram")
+        yield app
+    await runner.cleanup()
+
+
+async def post(app: App, secret: str | None, body: str) -> int:
+    headers = {} if secret is None else {SECRET: secret}
+    url = f"{app.settings.public_url}/telegram"
+    async with aiohttp.ClientSession() as client, client.post(url, data=body, headers=headers) as answer:
+        return answer.status
+
+
+async def test_an_update_pushed_is_answered(wang: Person, api: FakeBotApi) -> None:
+    wang.says("一")
+    await soon(lambda: wang.texts == ["1：一"])
+    assert not api.updates and not api.refusals
+
+
+async def test_an_update_pushed_twice_is_handled_once(wang: Person, api: FakeBotApi) -> None:
+    wang.says("一")
+    api.updates.append(api.updates[0])
+    wang.says("二")
+    await soon(lambda: wang.last == "2：二")
+    assert wang.texts == ["1：一", "2：二"]
+
+
+async def test_strangers_without_the_secret_are_turned_away(service: App) -> None:
+    assert await post(service, None, "{}") == 403
+    assert await post(service, "another-word", "{}") == 403
+    assert await post(service, WORD, "no json") == 400
+    assert await post(service, WORD, '{"update_id": 1}') == 200
+
+
+async def test_what_was_not_committed_is_pushed_again(wang: Person, service: App, api: FakeBotApi) -> None:
+    real, failures = service.turn.take, [1, 2]
+
+    class Taking:
+        async def take(self, inbound: Any) -> Any:
+            if failures:
+                failures.pop()
+                raise Unavailable
+            return await real(inbound)
+
+    service.turn = Taking()  # type: ignore[assignment]
+    wang.says("一")
+    await soon(lambda: wang.texts == ["1：一"])
+    assert api.refusals == [503, 503]
