@@ -244,6 +244,13 @@ class Town:
             rows = await unit.raw("SELECT verb FROM case_event WHERE case_id = $1 ORDER BY id", case.id)
         return [verb for (verb,) in rows]
 
+    async def events_told(self, case: Case) -> str:
+        """A case as its resident reads it."""
+        from casework.story import describe
+
+        async with self.app.store.read() as unit:
+            return await describe(unit, case, case.resident_id)
+
     async def keep_media(self, person: Person, media_id: str, kind: str) -> None:
         """What an upload leaves behind: a media row of the sender."""
         from storage.talk import enter

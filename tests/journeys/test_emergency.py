@@ -1,0 +1,101 @@
+"""Danger: the number first, a case at once, everyone on duty paged until somebody answers."""
+
+from tests.journeys.town import Person, Town
+
+FALL = "我妈摔倒了起不来"
+
+
+async def alarm(person: Person) -> tuple[str, str]:
+    """What a person in danger reads: the first two messages."""
+    before = len(person.texts)
+    await person.say(FALL)
+    first, second = person.texts[before : before + 2]
+    return first, second
+
+
+async def test_the_number_comes_first_then_the_case_then_one_question(town: Town) -> None:
+    first, second = await alarm(town.resident)
+
+    assert first.startswith("请马上拨打120。我们不是急救中心，正在通知社区值班人员。")
+    assert "编号" in second and second.count("？") + second.count("。") <= 3
+    case = await town.case()
+    assert case.urgent and case.state == "triage"
+
+
+async def test_danger_is_seen_before_consent_and_without_a_known_community(town: Town) -> None:
+    newcomer = town.newcomer()
+    first, second = await alarm(newcomer)
+
+    assert first.startswith("请马上拨打120")
+    assert "在哪里" in second
+    assert "【紧急】" in town.staff.last and "【紧急】" in town.other_staff.last
+
+
+async def test_danger_is_seen_inside_a_form_which_goes_on_afterwards(town: Town) -> None:
+    await town.resident.say("我妈82岁，想找人送饭，阳光花园3号楼2单元501")
+    await alarm(town.resident)
+    assert "阳光花园3号楼2单元501" in town.staff.last
+    await town.resident.say("她清醒的")
+    await town.resident.press("接着说")
+
+    assert "什么时候" in town.resident.last
+
+
+async def test_danger_is_seen_in_every_role(town: Town) -> None:
+    worker = town.worker("nuanxin")
+    first, _ = await alarm(worker)
+
+    assert first.startswith("请马上拨打120")
+    assert "【紧急】" in town.staff.last
+
+
+async def test_told_is_said_only_after_a_page_has_arrived(town: Town) -> None:
+    await alarm(town.resident)
+    assert not any("已通知" in text for text in town.resident.texts)
+    await town.pass_time(seconds=30)
+    assert not any("已通知" in text for text in town.resident.texts)
+    await town.staff.read()
+    await town.resident.say("她清醒的")
+    assert any("已通知" in text for text in town.resident.texts)
+
+
+async def test_the_page_repeats_every_five_minutes_until_somebody_answers(town: Town) -> None:
+    await alarm(town.resident)
+    await town.pass_time(minutes=5)
+    await town.pass_time(minutes=5)
+    assert len([t for t in town.staff.texts if t.startswith("【紧急】")]) == 3
+
+    await town.staff.press("我来处理")
+    await town.pass_time(minutes=5)
+    await town.pass_time(minutes=5)
+    assert len([t for t in town.staff.texts if "还没有人响应" in t]) == 2
+    assert any("正在处理" in text for text in town.resident.texts)
+
+
+async def test_the_second_to_answer_reads_that_it_is_taken(town: Town) -> None:
+    newcomer = town.newcomer()
+    await alarm(newcomer)
+    await town.staff.press("我来处理")
+    case = await town.case()
+    await town.other_staff.forge(f"page:answer:{case.id}")
+
+    assert "已有人在处理" in town.other_staff.last
+
+
+async def test_a_stranger_cannot_answer_a_page(town: Town) -> None:
+    await alarm(town.resident)
+    case = await town.case()
+    await town.newcomer().forge(f"page:answer:{case.id}")
+
+    assert (await town.case()).answered_at is None
+
+
+async def test_what_is_said_next_reaches_those_who_were_paged(town: Town) -> None:
+    newcomer = town.newcomer()
+    await alarm(newcomer)
+    await newcomer.say("翠湖苑3号楼501")
+
+    assert "翠湖苑3号楼501" in town.other_staff.last
+    case = await town.case()
+    assert case.place == "翠湖苑3号楼501"
+    assert len(await town.cases()) == 1

@@ -1,0 +1,105 @@
+"""First contact: who we are, consent, and a need told before it."""
+
+from tests.journeys.town import Town
+
+
+async def test_a_stranger_reads_two_short_lines_a_menu_and_is_asked_for_consent(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("你好")
+
+    welcome, question = newcomer.texts
+    assert len(welcome.splitlines()) == 2
+    assert "同意" in question
+    assert newcomer.buttons == ["同意", "不同意"]
+    assert {b["text"] for row in town.chat(newcomer)[0][2] for b in row} >= {
+        "我要求助",
+        "我的事项",
+        "服务机构",
+    }
+
+
+async def test_a_need_told_before_consent_is_never_asked_for_again(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("阳光花园5号楼楼道灯坏了，电话13800138000")
+    await newcomer.press("同意")
+
+    assert "公共设施维修" in newcomer.last
+    assert "阳光花园5号楼" in newcomer.last
+    await newcomer.press("确认提交")
+    assert (await town.case()).item == "other.repair"
+
+
+async def test_consent_is_kept_with_its_version_and_time(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("你好")
+    await newcomer.press("同意")
+
+    async with town.app.store.read() as unit:
+        rows = await unit.raw(
+            "SELECT consent_version, consent_at IS NOT NULL FROM contact WHERE address = $1", newcomer.address
+        )
+    assert rows[0][0] and rows[0][1]
+    assert newcomer.buttons[:2] == ["我要求助", "我的事项"]
+
+
+async def test_who_refuses_is_given_emergency_numbers_and_the_way_to_the_office_and_nothing_is_kept(
+    town: Town,
+) -> None:
+    newcomer = town.newcomer(code="chenguang")
+    await newcomer.say("想给我妈找人送饭，阳光花园3号楼501")
+    await newcomer.press("不同意")
+
+    assert "120" in newcomer.last and "12356" in newcomer.last
+    assert "晨光路" in newcomer.last and "8:30" in newcomer.last
+    assert await town.cases() == []
+    async with town.app.store.read() as unit:
+        rows = await unit.raw(
+            "SELECT v.data FROM conversation v JOIN contact c ON c.id = v.contact_id WHERE c.address = $1",
+            newcomer.address,
+        )
+    assert "送饭" not in str(rows[0][0])
+
+
+async def test_who_has_refused_may_change_her_mind(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("阳光花园5号楼楼道灯坏了")
+    await newcomer.press("不同意")
+    await newcomer.say("阳光花园5号楼楼道灯坏了，电话13800138000")
+    await newcomer.press("同意", "确认提交")
+
+    assert len(await town.cases()) == 1
+
+
+async def test_consent_may_be_given_in_words(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("你好")
+    await newcomer.say("好的")
+    await newcomer.say("阳光花园5号楼楼道灯坏了，电话13800138000")
+
+    assert "确认提交" in newcomer.buttons
+
+
+async def test_an_entry_link_says_which_community(town: Town) -> None:
+    newcomer = town.newcomer(code="heping")
+    await newcomer.say("楼道灯坏了，3号楼，电话13800138000")
+    await newcomer.press("同意", "确认提交")
+
+    assert "和平社区" in (await town.events_told(await town.case()))
+
+
+async def test_an_estate_that_only_one_community_has_says_which(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("翠湖苑3号楼楼道灯坏了，电话13800138000")
+    await newcomer.press("同意", "确认提交")
+
+    assert "和平社区" in (await town.events_told(await town.case()))
+
+
+async def test_an_unknown_community_is_asked_once_with_buttons(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("工人新村楼道灯坏了，电话13800138000")
+    await newcomer.press("同意")
+
+    assert any("和平社区" in label for label in newcomer.buttons)
+    await newcomer.press("和平社区（演示）", "确认提交")
+    assert "和平社区" in (await town.events_told(await town.case()))
