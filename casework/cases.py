@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from casework import deadlines, follow_ups, offers
+from casework import deadlines, follow_ups, offers, triage
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
 from casework.masking import mask
@@ -91,9 +91,7 @@ async def _to_the_desk(unit: Unit, case: Case) -> None:
     unit.say(
         case.resident_id, words.triaged(deadlines.first_contact_due(unit.now), community.name + words.OFFICE)
     )
-    likely = [item_name(guess["item"] or guess["category"]) for guess in case.guesses[:2]]
-    for staff in await staff_on_duty(unit, case.community_id):
-        unit.say(staff, words.triage_arrives(case.number, case.words, likely))
+    await triage.announce(unit, case)
 
 
 async def waiting_for_human(unit: Unit, contact_id: int) -> Case | None:

@@ -156,12 +156,6 @@ def cancel_arrives(number: str, what: str, reason: str) -> str:
     return f"【取消】{number} {what}：居民已取消，原因：{reason}。不用再办了。"
 
 
-def triage_arrives(number: str, words: str, guesses: list[str]) -> str:
-    """The desk reads about a case that waits for a decision."""
-    likely = f"\n可能是：{' / '.join(guesses)}" if guesses else ""
-    return f"【待确认】{number}：“{words}”{likely}\n发“待办”处理。"
-
-
 # --- small talk ----------------------------------------------------------------------------------------------
 THANKS = "不客气，应该的。有事您随时说。"
 GREETING = "您好！有什么需要帮忙的，您直接说就行。"
