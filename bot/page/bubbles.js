@@ -91,9 +91,9 @@ export class Bubbles {
   }
 
   rewrite(row, message) {
+    row.classList.remove("changed");
+    this.fill(row, message);
     row.classList.add("changed");
-    const kept = { ...message, buttons: message.buttons };
-    this.fill(row, kept);
   }
 
   buttons(row, message) {

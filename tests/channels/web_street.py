@@ -1,6 +1,7 @@
 """A web chat to test with: a real server on the loopback, a real database, and a simple street of answers."""
 
 import asyncio
+import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -129,7 +130,7 @@ class Client:
         """Send a file."""
         form = aiohttp.FormData()
         form.add_field("id", id_ or self.new_id())
-        form.add_field("file", content, filename=name)
+        form.add_field("file", io.BytesIO(content), filename=name)
         return await self.post("/api/messages", form)
 
 

@@ -59,7 +59,7 @@ def _base(request: web.Request, room: Room) -> str:
 async def _community(room: Room, request: web.Request) -> Community:
     code = request.match_info["code"]
     async with room.app.store.read() as unit:
-        found = await unit.scalar(select(Community).where(col(Community.code) == code))
+        found: Community | None = await unit.scalar(select(Community).where(col(Community.code) == code))
     if found is None:
         raise Refused(404, wording.ENTRY_UNKNOWN)
     return found

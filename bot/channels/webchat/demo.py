@@ -10,7 +10,6 @@ from bot.channels.webchat.requests import read_json
 from bot.channels.webchat.room import Room, room_of
 from bot.channels.webchat.sessions import PERSONA
 from casework.firing import fire_due
-from casework.firing import fire_due
 from casework.wording import web as wording
 from storage.unit import Unit
 

@@ -1,11 +1,11 @@
 """What a person sees in her chat, as the protocol's objects, and how far she has seen it."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from storage.columns import moment
 from storage.store import Store
+from storage.talk import document
 from storage.unit import Unit
 
 PAGE = 200
@@ -22,7 +22,7 @@ def shown(row: Sequence[Any]) -> dict[str, Any]:
         "from": sender,
         "kind": kind,
         "text": text,
-        "buttons": json.loads(buttons) if isinstance(buttons, str) else buttons,
+        "buttons": document(buttons),
         "at": (moment(at) if isinstance(at, str) else at).isoformat(timespec="milliseconds"),
         "replaces": replaces,
         "media": f"/media/{media_id}" if media_id else None,
@@ -87,7 +87,7 @@ async def was_shown(unit: Unit, contact_id: int, seq: int, data: str) -> int:
         contact_id,
         root[0][0],
     )
-    shown_data = {b["data"] for (menu,) in menus for line in json.loads(menu) for b in line}
+    shown_data = {b["data"] for (menu,) in menus for line in document(menu) for b in line}
     return int(root[0][0]) if data in shown_data else 0
 
 

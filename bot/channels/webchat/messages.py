@@ -8,7 +8,7 @@ from bot.channels.webchat import history
 from bot.channels.webchat.answers import Refused, answer
 from bot.channels.webchat.bell import heard
 from bot.channels.webchat.limits import Limit
-from bot.channels.webchat.requests import Posted, read_act
+from bot.channels.webchat.requests import MAX_SEQ, Posted, read_act
 from bot.channels.webchat.room import Room, room_of
 from bot.channels.webchat.sessions import Visitor
 from bot.inbound import BOT_IDS, Inbound
@@ -88,8 +88,8 @@ async def get(request: web.Request) -> web.Response:
     visitor = await room.visitor(request)
     if "latest" in request.query:
         return await _read_back(request, room, visitor)
-    start = number(request, "after")
-    deadline = time.monotonic() + min(float(number(request, "wait")), LONGEST_WAIT)
+    start = number(request.query.get("after"))
+    deadline = time.monotonic() + min(float(number(request.query.get("wait"))), LONGEST_WAIT)
     with room.bell.listen(visitor.contact_id) as rung:
         while True:
             rung.clear()
@@ -105,8 +105,8 @@ async def get(request: web.Request) -> web.Response:
 
 
 async def _read_back(request: web.Request, room: Room, visitor: Visitor) -> web.Response:
-    count = max(1, min(number(request, "latest"), history.PAGE))
-    before = number(request, "before") or 2**53
+    count = max(1, min(number(request.query.get("latest")), history.PAGE))
+    before = number(request.query.get("before")) or MAX_SEQ - 1
     async with room.app.store.read() as unit:
         newest = await history.last_seq(unit, visitor.contact_id)
         messages = await history.latest(unit, visitor.contact_id, before, count)
@@ -131,9 +131,9 @@ async def _read_back(request: web.Request, room: Room, visitor: Visitor) -> web.
     )
 
 
-def number(request: web.Request, name: str) -> int:
-    """A whole number of the query, 0 without one; Refused with 400 when it is none."""
-    text = request.query.get(name, "") or "0"
+def number(text: str | None) -> int:
+    """A whole number that the client gave, 0 for none; Refused with 400 when it is something else."""
+    text = text or "0"
     if not (text.isascii() and text.isdigit() and len(text) <= 16):
         raise Refused(400, wording.UNCLEAR)
-    return int(text)
+    return min(int(text), MAX_SEQ - 1)

@@ -1,5 +1,6 @@
 """Who may call: our own host name only, and a browser only from our own pages (no rebinding, no forged posts)."""
 
+import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from bot.channels.webchat.answers import refuse
 from bot.settings import LOOPBACK, Settings
 from casework.wording import web as wording
 
+HOST = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::\d{1,5})?")
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -39,11 +41,9 @@ def hosts(settings: Settings) -> set[str]:
 
 
 def name_of(host: str) -> str:
-    """The name in a Host header, without its port."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").lower()
-    except ValueError:
-        return ""
+    """The name in a Host header, without its port; "" for what is no host."""
+    found = HOST.fullmatch(host)
+    return (found["v6"] or found["name"]).lower() if found else ""
 
 
 def same_origin(request: web.Request, settings: Settings) -> bool:

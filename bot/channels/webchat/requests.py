@@ -13,7 +13,7 @@ from bot.channels.webchat.answers import Refused
 from casework.wording import web as wording
 
 ID = re.compile(r"[\x21-\x7e]{1,120}")
-MAX_SEQ = 2**53
+MAX_SEQ = 2**31  # what the number of a message can be
 FIELD = 64 * 1024
 """Bytes of a form field that is not the file."""
 

@@ -54,7 +54,10 @@ class Sessions:
             found = await unit.raw(f"{FIND} AND c.address = $2{NEWEST}", known, PERSONA + chosen)
         else:
             found = await unit.raw(FIND + NEWEST, known)
-        return Visitor(*found[0], token) if found else None
+        if not found:
+            return None
+        contact_id, address, name, community_id = found[0]
+        return Visitor(contact_id, address, name, community_id, token)
 
     async def open(self, token: str, address: str) -> Visitor:
         """Open (or open again) a person's session in a browser; a browser without a token gets one."""

@@ -20,8 +20,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
     """Push what is new after `Last-Event-ID` (or `?after=`) until the reader or the service goes."""
     room = room_of(request)
     visitor = await room.visitor(request)
-    last = request.headers.get("Last-Event-ID", "")
-    seq = int(last) if last.isascii() and last.isdigit() and len(last) <= 16 else number(request, "after")
+    seq = number(request.headers.get("Last-Event-ID") or request.query.get("after"))
     response = web.StreamResponse(headers=HEADERS)
     await response.prepare(request)
     await response.write(b"retry: 1500\n\n")
