@@ -27,7 +27,11 @@ _PART = (
 )
 _SIDE = "(?:[东西南北][头侧户梯]|前?后?门口|楼下|底楼|底下|顶楼|地下室|地下|前面|后面|背后|旁边|门卫|对面|后头|后门|门口|大厅|[东西][单户][元]?)?"
 ADDRESS = re.compile(rf"{_PART}(?:[ ,，、的]?{_PART})*{_SIDE}")
-LIKELY = re.compile(r"[楼栋幢座门室号弄排层区期梯巷院村片]|[0-9A-Za-z甲乙]-[0-9]|单元")
+# Where an address can begin: a number, a letter or a direction with a word for a part of an address after it.
+START = re.compile(
+    rf"[0-9A-Za-z{_H}甲乙丙丁东西南北顶底负](?:(?<=[0-9{_H}])[0-9{_H}]*|(?<=[A-Za-z])[A-Za-z]?[0-9]{{0,3}})?(?<![0-9]{{6}})"
+    r"(?=[楼栋幢座门室号弄排层区期梯巷院村片单一二三]|[\-][0-9A-Z])"
+)
 _STRONG = re.compile(
     rf"{_BLOCK}|{_N}(?:单元|号梯)|{_DASHED}|[0-9{_H}][弄排]|[0-9]{{3}}|[{_H}]号|[0-9]号|[一二三四五六七八九零幺]{{3}}"
 )

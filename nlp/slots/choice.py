@@ -5,10 +5,12 @@ themselves but beside them. The weights are learned (nlp/slots/train.py) and shi
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from nlp.slots.setting import Setting
 
 Weights = Mapping[str, float]
 _MOST = 24  # candidates looked at: a message of 100,000 dates is not a request
@@ -35,35 +37,48 @@ def weights() -> dict[str, Weights]:
     )
 
 
-def choose(slot: str, text: str, mood: str, candidates: Sequence[Candidate]) -> Candidate | None:
+def choose(slot: str, text: str, around: Setting, candidates: Sequence[Candidate]) -> Candidate | None:
     """The candidate that is most likely meant, or None when none is likely enough."""
     table = weights().get(slot)
     if table is None:
         return candidates[0] if candidates else None
     best, highest = None, 0.0
-    get, count = table.get, len(candidates)
+    get, count, bias = table.get, len(candidates), table.get("", 0.0)
     for rank, candidate in enumerate(candidates[:_MOST]):
-        total = get("", 0.0)
-        for feature in features(text, mood, candidate, rank, count):
+        total = bias
+        for feature in features(text, around, candidate, rank, count):
             total += get(feature, 0.0)
         if total > highest:
             best, highest = candidate, total
     return best
 
 
-def features(text: str, mood: str, candidate: Candidate, rank: int, count: int) -> Iterator[str]:
+def features(text: str, around: Setting, candidate: Candidate, rank: int, count: int) -> list[str]:
     """What the model sees of one candidate."""
     start, end, kind, head, _ = candidate
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    yield "k" + kind
-    yield "h" + head
-    yield "b" + before
-    yield "a" + after
-    yield "B" + before[-1:]
-    yield "A" + after[:1]
-    yield f"r{rank if rank < 3 else 3}{count if count < 3 else 3}"
-    yield "m" + mood
-    yield "c" + text[end + 2 : end + 4]
-    yield "z" + text[max(0, start - 4) : max(0, start - 2)]
-    yield f"l{min(end - start, 8)}"
-    yield f"p{min(start // 8, 4)}"
+    left, right = around.clause(start, end)
+    alone = ("^" if start - left < 1 else "") + ("$" if right - end < 1 else "")
+    seen = [
+        "k" + kind,
+        "h" + head,
+        "e" + text[end - 1],
+        "b" + before,
+        "a" + after,
+        "B" + before[-1:],
+        "A" + after[:1],
+        "m" + around.mood,
+        "o" + alone,
+        "ko" + kind + alone,
+        f"r{min(rank, 3)}{min(count, 3)}",
+        f"l{min(end - start, 8)}",
+        f"p{min(left // 12, 4)}",
+        f"n{min(around.length // 30, 4)}",
+    ]
+    seen += ["i" + name for name in set(around.within(end, right))]
+    seen += ["j" + name for name in set(around.within(left, start))]
+    seen += ["w" + name for name in set(around.classes)]
+    if right >= around.length - 1:
+        seen.append("last")
+    seen += ["K" + letter for letter in kind]
+    return seen

@@ -12,7 +12,7 @@ _HEADS = (
     "老伴儿|老伴|老公|老婆|爱人|媳妇|先生|太太|那口子|对象|女朋友|男朋友|丈夫|妻子|堂客|内人|拙荆|内子|老妻|老头子|老头|老婆子|老太婆|老太太|"
     "老爷子|老人家|老父亲|老母亲|老人|老两口|老倌子|老倌|老辈子|老奶|老蒯|"
     "儿子|女儿|闺女|姑娘|孩子|小孩子|小孩|孩儿|娃娃|娃儿|娃|宝宝|宝贝|崽崽|崽|细伢子|伢子|伢|细妹子|妹仔|妹子|幺儿|幺妹|妹儿|小囡|囡囡|囡仔|囝仔|"
-    "囝|女仔|细路仔|细路|细佬|阿仔|阿女|个仔|个女|二宝|大宝|老大|老二|老三|双胞胎|婴儿|BB|毛毛|小家伙|二孩|二小子|小子|小的|大的|"
+    "囝|女仔|细路仔|细路|细佬|阿仔|阿女|个仔|个女|二宝|大宝|老大|老二|老三|双胞胎|婴儿|俺儿|小工|阮翁|母仔|BB|毛毛|小家伙|二孩|二小子|小子|小的|大的|"
     "孙媳妇|重孙媳妇|外孙媳妇|重外孙子|重外孙|重孙女|外孙女|侄孙女|孙女|外孙子|外孙|重孙子|孙子|重孙|孙儿|孙囡|孙仔|小孙|稚孙|孙伢子|孙|儿媳妇|儿媳|女婿|姑爷|新妇|"
     "哥哥|姐姐|弟弟|妹妹|大哥|大姐|大嫂|嫂子|兄弟|哥|姐|弟|妹|叔叔|伯伯|舅舅|姑姑|姨妈|姨娘|小姨|大姨|姑妈|姑母|舅妈|婶婶|婶子|大伯|大爷|大娘|"
     "大妈|大叔|阿姨|阿伯|老伯|叔|舅|姑|姨|婶|伯|表弟|表妹|表哥|表姐|堂弟|堂妹|堂哥|堂姐|侄子|侄女|外甥女|外甥|姪女|姪子|娘舅|爷叔|老姐姐|"
@@ -20,34 +20,55 @@ _HEADS = (
     "室友|闺蜜|同事|同学|同桌|同屋|战友|朋友|邻居|街坊|房客|租客|老乡|徒弟|学徒|客人|住户|老哥|老嫂子|师傅|老师傅|小伙子|小姑娘|小男孩|小女孩|"
     "男孩|女孩|男生|女生|孕妇|产妇|老教授|老大爷|老大娘|老太|小朋友|孩子们|男的|女的|婆姨|姑母|大孙"
 )
-_KIN = trie(_HEADS.split("|"))
-_SURNAME = "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹喻苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺汤罗毕郝安常于傅齐康余顾孟黄穆萧尹姚汪祁毛米戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾路江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍虞万卢莫房缪丁邓单洪包石崔龚程邢裴陆荣段侯武刘龙叶白赖卓池乔闻党翟谭申冉桂牛燕冷艾易廖耿匡文欧佟栾曲覃敖简饶曾关盛游岑]"
-_TITLE = "(?:大爷|大妈|大娘|大叔|大伯|大哥|大姐|爷爷|奶奶|婆婆|阿婆|阿公|阿姨|阿伯|老伯|伯伯|伯|伯母|婶|嬸|孃孃|叔叔|叔|姨|姐|哥|老师傅|老师|师傅|老爷子|老太太?|老头|老汉|先生|女士|医生|公公|嫂子?|婆|爷|奶|妈|爹)"
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹喻苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺汤罗毕郝安常于傅齐康余顾孟黄穆萧尹姚汪祁毛米戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾路江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍虞万卢莫房缪丁邓单洪包石崔龚程邢裴陆荣段侯武刘龙叶白赖卓池乔闻党翟谭申冉桂牛燕冷艾易廖耿匡文欧佟栾曲覃敖简饶曾关盛游岑"
 _NEAR = "(?:隔壁那?个?|对门那?个?|楼上那?个?的?|楼下那?个?的?|[一二三四五六七八九十]楼那?个?的?|邻居家?|同楼的?|独居的?|孤老头?|家里的?|同事|同站的?|店里的?|战友|老邻居)"
-_OWN = "(?:我屋头的?|我们?家里?的?|俺们?家里?的?|咱家的?|我自己的?|自己的?|我们|我那个?|我[个嘅的]?|俺[那们]?|阿拉|阮|伊拉|吾|人家|[他她佢]的?|家里的?|屋头)"
-_HOW = "(?:两个|俩|[一二三四五六七八九十]岁的|双胞胎|[大小老二三幺细幼]|刚出生的|独居的?|孤寡)"
-_PERSON = re.compile(
-    rf"(?:{_NEAR})?(?:(?P<own>{_OWN})?(?P<how>{_HOW})?(?P<kin>{_KIN})|(?P<named>{_SURNAME}{_TITLE})|(?P<old>老{_SURNAME})(?![师板年家乡人太伴爷婆公]))"
+_OWN = (
+    "我屋头的?|我们?家里?的?|俺们?家里?的?|咱家的?|我自己的?|自己的?|我们|我那个?|我[个嘅的]?|俺[那们]?|阿拉|阮|伊拉|吾|人家|[他她佢]的?|"
+    "家里的?|屋头"
 )
+_HOW = "两个|俩|[一二三四五六七八九十]岁的|双胞胎|[大小老二三幺细幼]|刚出生的|独居的?|孤寡|[一二三四五六七八九]?十[一二三四五六七八九]?岁?的"
+_TITLES = (
+    "大爷 大妈 大娘 大叔 大伯 大哥 大姐 爷爷 奶奶 婆婆 阿婆 阿公 阿姨 阿伯 老伯 伯伯 伯 伯母 婶 孃孃 叔叔 叔 姨 姐 哥 老师傅 老师 师傅 "
+    "老爷子 老太 老太太 老头 老汉 先生 女士 医生 公公 嫂 嫂子 婆 爷 奶 妈 爹"
+).split()
+_KIN = frozenset(_HEADS.split("|"))
+_TITLE = frozenset(_TITLES)
+_HEAD = re.compile(trie([*_HEADS.split("|"), *_TITLES, *("老" + name for name in _SURNAMES)]))
+_OWNER = re.compile(rf"(?:{_NEAR})?(?P<own>{_OWN})?(?P<how>{_HOW})?$")
+_SURNAME = re.compile(rf"(?:{_NEAR})?[{_SURNAMES}]$")
+_BESIDE = re.compile(rf"(?:{_NEAR})$")
 _NOT_PERSON = re.compile(
-    r"^(?:[大老]年|家[园乐具长属]|院|食堂|活动|大学|餐|床|仔[细裤]|头[发疼晕]|卡|们?节|机构|证)"
+    r"[大老]年|家[园乐具长属]|院|食堂|活动|大学|餐|床|仔[细裤]|头[发疼晕]|卡|们?节|机构|证"
 )
+_MOST = 24
 
 
 def find_persons(folded: str) -> list[Candidate]:
     """Every person named by kinship, by name or by where they live."""
     found: list[Candidate] = []
-    for match in _PERSON.finditer(folded):
-        end = match.end()
-        if _NOT_PERSON.match(folded[end : end + 3]):
+    for match in _HEAD.finditer(folded):
+        start, end = match.span()
+        if _NOT_PERSON.match(folded, end):
             continue
-        kind = match.lastgroup or ""
-        head = match[kind] if kind == "kin" else kind
-        found.append(Candidate(match.start(), end, _sort(match), head))
-        if len(found) == 24:
-            break
+        candidate = _person(folded, match[0], start, end)
+        if candidate is not None:
+            found.append(candidate)
+            if len(found) == _MOST:
+                break
     return found
 
 
-def _sort(match: re.Match[str]) -> str:
-    return (match["own"] or "-")[:1] + ("+" if match["how"] else "") + ("" if match["kin"] else "name")
+def _person(folded: str, head: str, start: int, end: int) -> Candidate | None:
+    """The person with what stands before the head: whose, which one, the surname, the floor."""
+    low = max(0, start - 8)
+    if head in _TITLE and (named := _SURNAME.search(folded, low, start)):
+        return Candidate(named.start(), end, "name", head)
+    if head not in _KIN:
+        if head[0] != "老" or len(head) != 2 or head in _TITLE:
+            return None
+        near = _BESIDE.search(folded, low, start)
+        return Candidate(near.start() if near else start, end, "old", "old")
+    owner = _OWNER.search(folded, low, start)
+    if owner is None:
+        return Candidate(start, end, "-", head)
+    return Candidate(owner.start(), end, (owner["own"] or "-")[:1] + ("+" if owner["how"] else ""), head)

@@ -1,9 +1,13 @@
 """Where: the address if one is given, else the other place that the request is about."""
 
 import re
+from collections.abc import Sequence
 
+from nlp.meaning import Slot
 from nlp.slots import address
-from nlp.slots.choice import Candidate
+from nlp.slots.choice import Candidate, choose
+from nlp.slots.estates import EstateRegister, Found
+from nlp.slots.setting import Setting
 from nlp.slots.spot import find_spots
 
 _STOP = (
@@ -15,15 +19,19 @@ _NAMED = re.compile(
     r"(?:小区|花园|家园|新村|公寓|宿舍|家属院|大院|胡同|平房|干休所|[苑里园村城府邸居庭湾轩阁坊舍寓院路街巷弄区镇乡县港墅源岛桥厦道堡屯排期月丹厂所段])$"
 )
 _MOST = 24
+_NUMBERED = ("address", "floor", "gate", "area")
+_JOINT = re.compile(r"(?:小区|里)?[ ,，、的]{0,2}$")
 
 
 def find_addresses(folded: str) -> list[Candidate]:
     """Every address in the text, with the estate's name before it."""
-    if address.LIKELY.search(folded) is None:
-        return []
     found: list[Candidate] = []
-    for match in address.ADDRESS.finditer(folded):
+    reached = 0
+    for first in address.START.finditer(folded):
+        if first.start() < reached or not (match := address.ADDRESS.match(folded, first.start())):
+            continue
         start, end = match.span()
+        reached = end
         kind = address.sort(match[0])
         before = _BEFORE.search(folded, max(0, start - 8), start)
         if before is not None and _NAMED.search(before[0]):
@@ -47,3 +55,52 @@ def find_places(folded: str) -> list[Candidate]:
 def is_address(words: str) -> bool:
     """Whether these words name a building, a unit or a room."""
     return any(c.kind.rstrip("+") == "address" for c in find_addresses(words))
+
+
+def find_place(
+    text: str, folded: str, around: Setting, places: Sequence[Candidate], estates: EstateRegister | None
+) -> Slot | None:
+    """The place that is meant, with the registered estate's name where the register knows it."""
+    estate = estates.find(folded) if estates is not None else None
+    if not places and estate is None:
+        return None
+    chosen = choose("place", folded, around, places) if places else None
+    if estate is None:
+        return None if chosen is None else _slot(text, folded, chosen.start, chosen.end, chosen, None)
+    touching = [place for place in places if _touches(folded, estate, place)]
+    near = next((place for place in touching if _numbered(place)), touching[0] if touching else None)
+    if near is not None and (_numbered(near) or chosen is None or not _numbered(chosen)):
+        start, end = min(estate.start, near.start), max(estate.end, near.end)
+        return _slot(text, folded, start, end, near, estate)
+    if chosen is None or not _numbered(chosen):
+        return Slot(text[estate.start : estate.end], estate.name, estate.start, estate.end)
+    return _slot(text, folded, chosen.start, chosen.end, chosen, estate)
+
+
+def _numbered(place: Candidate) -> bool:
+    return place.kind.rstrip("+") in _NUMBERED
+
+
+def _touches(folded: str, estate: Found, place: Candidate) -> bool:
+    return (
+        place.start < estate.end < place.end
+        or (estate.start <= place.start < estate.end)
+        or (place.start >= estate.end and _JOINT.match(folded[estate.end : place.start]) is not None)
+    )
+
+
+def _slot(text: str, folded: str, start: int, end: int, place: Candidate, estate: Found | None) -> Slot:
+    """The words with their normal form: estate/building/unit/room of an address, else what is said."""
+    words = folded[start:end]
+    known = estate.name if estate else None
+    if _numbered(place):
+        rest = words
+        if estate is not None and start <= estate.start < end:
+            rest = folded[estate.end : end].removeprefix("小区")
+        value = str(address.read(rest, known)) or words
+    elif estate is not None:
+        rest = folded[estate.end : end] if start <= estate.start < end else ""
+        value = "/".join(filter(None, (estate.name, rest.strip(" ,，的"))))
+    else:
+        value = words
+    return Slot(text[start:end], value, start, end)

@@ -31,42 +31,51 @@ _STOP = (
     "的在住是到去来我你他她它们这那从给了着过往就和跟对每把被让叫问找请帮有没不也都还说想要能会吗呢吧啊呀嘛喂个一俺咱佢喺勒阿哋"
     "，。、；：！？“”\"'（）()\\[\\]【】 \\n\\t,.!?:;~@#…·/|<>+=_*&^%$!-"
 )
-_SPOT = re.compile(
-    rf"(?P<lone>{trie(_PLACES.split())})(?P<tail>{trie(_TAILS.split())})?|[A-Z][0-9]?(?P<code>{trie(_NAMED.split())})|(?P<named>{trie(_NAMED.split())})(?P<end>{trie(_TAILS.split())})?"
-)
+_LONE, _CALLED = frozenset(_PLACES.split()), frozenset(_NAMED.split())
+_SPOT = re.compile(trie([*_LONE, *_CALLED]))
+_TAIL = re.compile(trie(_TAILS.split()))
 _NAME = re.compile(rf"[^{_STOP}]{{1,6}}$")
 _GAP = re.compile(rf"[^{_STOP}0-9]{{0,4}}$")
+_CODE = re.compile(r"[A-Z][0-9]?$")
 _MOST = 24
 
 
 def find_spots(folded: str) -> list[Candidate]:
     """Every place named by what it is or what it is called."""
     found: list[Candidate] = []
+    reached = 0
     for match in _SPOT.finditer(folded):
-        start, end = match.span()
-        kind = match.lastgroup or ""
-        head = match["lone"] or match["code"] or match["named"] or ""
-        if not match["lone"] and not match["code"]:
-            name = _NAME.search(folded, max(0, start - 6), start)
-            if name is None or len(name[0]) < 2:
-                continue
-            kind, start = "named", name.start()
-        elif match["lone"]:
-            kind = "lone"
-            name = _NAME.search(folded, max(0, start - 4), start)
-            if name is not None and len(head) > 1:
-                kind, start = "prefixed", name.start()
+        if match.start() < reached:
+            continue
+        spot = _spot(folded, match[0], match.start(), match.end())
+        if spot is None:
+            continue
+        reached = spot.end
         if (
             found
-            and start <= found[-1].end + 4
-            and _GAP.search(folded, found[-1].end, max(start, found[-1].end))
+            and spot.start <= found[-1].end + 4
+            and _GAP.match(folded, found[-1].end, max(spot.start, found[-1].end))
         ):
-            before = found[-1]
-            found[-1] = Candidate(
-                before.start, end, before.kind + "+" if len(before.kind) < 12 else before.kind, head
-            )
-            continue
-        found.append(Candidate(start, end, kind, head))
+            spot = found.pop()._replace(end=spot.end, kind="joined", head=spot.head)
+        found.append(spot)
         if len(found) == _MOST:
             break
     return found
+
+
+def _spot(folded: str, head: str, start: int, end: int) -> Candidate | None:
+    tail = _TAIL.match(folded, end)
+    if tail is not None:
+        end = tail.end()
+    if head in _LONE:
+        name = _NAME.search(folded, max(0, start - 4), start)
+        if name is None or len(head) == 1:
+            return Candidate(start, end, "lone", head)
+        return Candidate(name.start(), end, "prefixed", head)
+    code = _CODE.search(folded, max(0, start - 2), start)
+    if code is not None:
+        return Candidate(code.start(), end, "code", head)
+    name = _NAME.search(folded, max(0, start - 6), start)
+    if name is None or len(name[0]) < 2:
+        return None
+    return Candidate(name.start(), end, "named", head)

@@ -12,19 +12,17 @@ from typing import Any
 from nlp.slots.choice import Candidate, features
 from nlp.slots.fold import fold
 from nlp.slots.for_whom import find_persons
-from nlp.slots.mood import mood
-from nlp.slots.people import find_people
 from nlp.slots.place import find_places
+from nlp.slots.setting import setting
 from nlp.slots.time import find_times
 
 Row = dict[str, Any]
 FINDERS: dict[str, Callable[[str], list[Candidate]]] = {
     "place": find_places,
     "time": find_times,
-    "people": find_people,
     "for_whom": find_persons,
 }
-_STRENGTH = {"place": 1.0, "time": 1.0, "people": 1.0, "for_whom": 1.0}
+_STRENGTH = 0.3
 _SMALLEST = 0.02  # weights nearer to nothing are not kept
 _DATA = Path(__file__).parent.parent / "data" / "slots.json"
 
@@ -50,12 +48,12 @@ def _learn(slot: str, rows: Iterable[Row]) -> dict[str, float]:
         if "slot_spans" not in row:
             continue
         folded = fold(row["text"])
-        candidates = FINDERS[slot](folded)
+        candidates, around = FINDERS[slot](folded), setting(folded)
         for rank, candidate in enumerate(candidates):
-            seen.append(dict.fromkeys(features(folded, mood(folded), candidate, rank, len(candidates)), 1.0))
+            seen.append(dict.fromkeys(features(folded, around, candidate, rank, len(candidates)), 1.0))
             right.append(_shares(candidate, row["slot_spans"].get(slot)))
     vectorizer = DictVectorizer()
-    model = LogisticRegression(C=_STRENGTH[slot], max_iter=2000, solver="liblinear", random_state=0)
+    model = LogisticRegression(C=_STRENGTH, max_iter=2000, solver="liblinear", random_state=0)
     matrix = vectorizer.fit_transform(seen)
     matrix.indices, matrix.indptr = (
         matrix.indices.astype("int32"),
@@ -68,7 +66,7 @@ def _learn(slot: str, rows: Iterable[Row]) -> dict[str, float]:
 
 
 # F1 gains when a candidate somewhat less likely than not is taken.
-_LEAN = {"place": 0.4, "time": 0.4, "people": 0.4, "for_whom": 0.4}
+_LEAN = {"place": 1.2, "time": 1.6, "for_whom": 0.8}
 
 
 def _shares(candidate: Candidate, span: Sequence[int] | None) -> bool:

@@ -7,14 +7,17 @@ _END = ""
 
 
 def trie(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest that fits."""
+    """A pattern for any of `words`, the longest that fits.
+
+    Its outermost branches all start with a literal: that is what lets `re` skip ahead to the next possible start.
+    """
     root: dict[str, dict] = {}  # type: ignore[type-arg]  # the type is recursive
     for word in words:
         node = root
         for sign in word:
             node = node.setdefault(sign, {})
         node[_END] = {}
-    return _pattern(root)
+    return "(?:" + "|".join(re.escape(sign) + _pattern(rest) for sign, rest in root.items()) + ")"
 
 
 def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
