@@ -40,7 +40,15 @@ def reference() -> Callable[[str], list[str]]:
     return tokenizer.lcut  # type: ignore[no-any-return]
 
 
+_folder = Path.home() / ".cache" / "linli"
+
+
+def cache_folder(folder: Path) -> None:
+    """Let jieba keep its dictionary cache in this folder."""
+    global _folder
+    _folder = folder
+
+
 def _cache_file() -> Path:
-    folder = Path.home() / ".cache" / "linli"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "jieba.cache"
+    _folder.mkdir(parents=True, exist_ok=True)
+    return _folder / "jieba.cache"

@@ -1,10 +1,11 @@
 """`understand`: what a resident's message means, in one pass of a small linear model over a readable lexicon."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 
-from nlp import evidence
+from nlp import evidence, segment
 from nlp.clauses import clauses
 from nlp.decision import Decision, decide
 from nlp.features import END, START
@@ -59,8 +60,10 @@ def _slots(
     return slots.find(text, now=now, estates=estates), slots.flags(text)
 
 
-def warm_up() -> None:
-    """Load everything that the first message would wait for."""
+def warm_up(folder: Path | None = None) -> None:
+    """Load everything that the first message would wait for. `folder`: where caches may lie (the data folder)."""
+    if folder is not None:
+        segment.cache_folder(folder)
     understand("我妈八十二了，一个人住3号楼501，明天中午想找人送饭，电话13800001234")
 
 
