@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from aiogram import Bot, Dispatcher
+from sqlmodel import select
 
 import handlers
 from bot.settings import Misconfigured, Settings, prepare
@@ -18,7 +19,7 @@ from storage.clock import Clock
 from storage.fsm import TurnStorage
 from storage.migrate import upgrade
 from storage.store import Store, open_store
-from storage.tables import Mark
+from storage.tables import Estate, Mark
 
 
 @dataclass(slots=True)
@@ -56,13 +57,22 @@ async def build(
     await guard_demo(store, settings.demo)
     if settings.demo:
         await _restore_demo_clock(store, clock)
-    if understand is None:
-        from nlp.understanding import understand as real
-
-        understand = real
+    understand = understand or await reader_of(store, clock)
     services: dict[str, Any] = {"clock": clock, "settings": settings, "store": store}
     turn = Turn(store, dispatcher(), understand, services, bots={})
     return App(settings, clock, store, turn)
+
+
+async def reader_of(store: Store, clock: Clock) -> Callable[[str], Understanding]:
+    """Understanding that knows this database's estates and the time."""
+    from nlp.slots.estates import Estate as Known
+    from nlp.slots.estates import EstateRegister
+    from nlp.understanding import understand
+
+    async with store.read() as unit:
+        estates = await unit.scalars(select(Estate))
+    register = EstateRegister(Known(e.name, e.aliases, e.buildings) for e in estates)
+    return lambda text: understand(text, now=clock.now(), estates=register)
 
 
 async def guard_demo(store: Store, demo: bool) -> None:
@@ -114,12 +124,11 @@ async def serve(
     settings: Settings, stop: asyncio.Event, *, ready: Callable[[str], Awaitable[None] | None] | None = None
 ) -> None:
     """Run web chat, Telegram (where a token is set), sender and clock until `stop`."""
-    from nlp.understanding import warm_up
-    from scheduler.clock import start_clock
-
     from bot.channels.telegram import run_telegram
     from bot.channels.webchat.server import start_web
     from bot.sender import Sender
+    from nlp.understanding import warm_up
+    from scheduler.clock import start_clock
 
     warm_up(settings.data_dir)
     async with AsyncExitStack() as stack:
