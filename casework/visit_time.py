@@ -11,7 +11,7 @@ DAYS = {"今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
 PARTS = {"早": (8, 0), "上午": (9, 0), "中午": (12, 0), "下午": (14, 30), "傍晚": (17, 30), "晚": (19, 0)}
 """A part of the day without a clock time means this one."""
 
-AFTER = re.compile(rf"(半|{NUMBER})个?(小时|钟头|分钟)(半)?(?:之后|以后|后)")
+AFTER = re.compile(rf"(半|{NUMBER})个?(半)?(小时|钟头|分钟)(?:之后|以后|后)")
 DAY = re.compile(r"(大后|今|明|后)(?:天|日|早|晚)")
 WEEKDAY = re.compile(r"(下个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])")
 MONTH_DAY = re.compile(rf"({NUMBER})月({NUMBER})[日号]?")
@@ -36,7 +36,7 @@ def visit_time(text: str, now: datetime) -> datetime | None:
     return when
 
 
-def _span(amount: str, unit: str, half: str | None) -> timedelta:
+def _span(amount: str, half: str | None, unit: str) -> timedelta:
     whole = 0.5 if amount == "半" else float(_number(amount))
     hours = timedelta(hours=whole + (0.5 if half else 0))
     return hours if unit != "分钟" else timedelta(minutes=whole)

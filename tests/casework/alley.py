@@ -106,6 +106,19 @@ class Alley:
         self.store.clock.advance(timedelta(**by))
         return await fire_due(self.store)
 
+    async def live(self, **span: float) -> None:
+        """Live through this time: the clock jumps from one due moment to the next."""
+        assert isinstance(self.store.clock, FrozenClock)
+        end = self.store.clock.now() + timedelta(**span)
+        while True:
+            async with self.store.read() as unit:
+                waiting = select(FollowUp.due_at).where(col(FollowUp.done_at).is_(None), col(FollowUp.due_at) <= end)
+                due = await unit.scalar(waiting.order_by(col(FollowUp.due_at)))
+            self.store.clock.advance(max((due or end) - self.store.clock.now(), timedelta()))
+            if due is None:
+                return
+            await fire_due(self.store)
+
     async def _contact(self, unit: Any, address: str, name: str, phone: str = "") -> int:
         contact = await unit.store(
             Contact(channel="webchat", address=address, name=name, phone=phone, created_at=ALWAYS, community_id=self.community)
