@@ -44,7 +44,7 @@ def draft_of(meaning: Understanding, *, place: str = "", phone: str = "") -> Dra
     said_place, said_phone = meaning.slot("place"), meaning.slot("phone")
     return Draft(
         category=item.split(".")[0], item=item, words=meaning.text[:2000], urgent=True, emergency_kind=kind,
-        place=str(said_place.value) if said_place else place,
+        place=said_place.text if said_place else place,
         phone=str(said_phone.value) if said_phone else phone,
         for_whom=whom.text if whom else "", age=int(age.value) if age else None,
         people=int(people.value) if people else None,

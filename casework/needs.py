@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from casework import loose
 from casework.cases import Draft
 from casework.wording import resident as words
 from nlp.catalogue import catalogue, item_name
@@ -14,10 +15,6 @@ LONGEST = 2000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 REGISTRABLE = {"volunteer.skill", "volunteer.register", "volunteer.training"}
 """Offers of one's own time; goods and groups are served as what they are."""
-LOOSE_TIME = re.compile(
-    r"每天|天天|平时|(?:每天|天天)?(?:早上|上午|中午|下午|傍晚|晚上|夜里)|周末|工作日|放学后|随时|尽快|越快越好|马上|现在"
-)
-"""Not a moment, but enough of an answer to "when": 想找人中午送饭 is not asked again."""
 PARTS = re.compile(
     r"^(?P<estate>.*?)(?P<building>[0-9A-Za-z一二三四五六七八九十]+(?:号楼|栋|幢|座|号院|楼))?"
     r"(?P<unit>[0-9一二三四五六七八九十]+(?:单元|门))?(?P<room>[0-9A-Za-z]+室?)?$"
@@ -83,8 +80,7 @@ def begin(meaning: Understanding, *, home: str = "", phone: str = "") -> Form:
             form.known[name] = value
             form.from_profile.append(name)
     gather(form, meaning)
-    if "time" not in form.known and (loose := LOOSE_TIME.search(meaning.text)):
-        form.known["time"] = loose.group()
+    loosely(form, meaning)
     if form.offer and form.known.get("time"):
         form.known["free_time"] = form.known["time"]
     return form
@@ -168,11 +164,22 @@ def gather(form: Form, meaning: Understanding) -> list[str]:
     return changed
 
 
+def loosely(form: Form, meaning: Understanding, *, again: bool = False) -> list[str]:
+    """What no slot carries but a person understands: 想找人中午送饭 is not asked when; `again`: 改成后天 changes it."""
+    found = {}
+    if meaning.slots.get("time") is None and (again or not form.known.get("time")):
+        found["time"] = loose.time_in(meaning.text, str(form.known.get("time", "")))
+    if meaning.slots.get("for_whom") is None and not form.known.get("for_whom"):
+        found["for_whom"] = loose.whom_in(meaning.text)
+    form.known |= {name: value for name, value in found.items() if value}
+    return [name for name, value in found.items() if value]
+
+
 def said(name: str, slot: Slot) -> Any:
-    """A slot as it is kept: times in her words with the day that they mean, whom in her words, else the normal form."""
+    """A slot as it is kept: place and whom in her words, times with the day that they mean, else the normal form."""
     if name == "time":
         return _time(slot)
-    return slot.text if name == "for_whom" else slot.value
+    return slot.text if name in {"for_whom", "place"} else slot.value
 
 
 def _time(slot: Slot) -> str:

@@ -44,7 +44,7 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
         meaning, place=str(known.get("place") or talk.home), phone=str(known.get("phone") or talk.phone)
     )
     said = meaning.slot("place")
-    where = await communities.of_place(unit, f"{said.value} {meaning.text}" if said else meaning.text)
+    where = await communities.of_place(unit, meaning.text)
     case = await emergency.raise_alarm(unit, talk.contact_id, draft, where or talk.community_id)
     if case is None:
         talk.say(words.NO_DESK.format(phone=number(kind)))
@@ -66,8 +66,8 @@ async def says_more(message: Message, talk: Talk, unit: Unit, meaning: Understan
 
 async def _add(talk: Talk, unit: Unit, meaning: Understanding, case: Case) -> None:
     said = meaning.slot("place")
-    place = str(said.value) if said else ""
-    where = await communities.of_place(unit, f"{place} {meaning.text}")
+    place = said.text if said else ""
+    where = await communities.of_place(unit, meaning.text)
     await communities.belongs(unit, talk, where)
     await emergency.add(unit, case.id or 0, meaning.text, place=place, community_id=where)
     phone = number(case.emergency_kind)

@@ -103,7 +103,9 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
     elif meaning.intent == "question" and not meaning.slots.get(field):  # type: ignore[call-overload]
         await _answer_within(talk, unit, form, meaning)
         return
-    elif NOT_THAT.search(meaning.text) and needs.gather(form, meaning):
+    elif NOT_THAT.search(meaning.text) and (
+        needs.gather(form, meaning) or needs.loosely(form, meaning, again=True)
+    ):
         pass
     elif not needs.take_answer(form, field, meaning.text, meaning):
         forms.ask(talk, form, field, first=words.BAD_PHONE)
@@ -127,6 +129,8 @@ def _correct(form: Form, meaning: Understanding) -> None:
     """改成后天, 是4号楼, 不是送饭是陪诊, 还有楼道灯坏了; anything else is a remark that the handler should read."""
     new_need = bool(meaning.needs) and meaning.band == "act" and meaning.needs[0].item not in _items(form)
     changed = needs.gather(form, meaning)
+    if NOT_THAT.search(meaning.text):
+        changed += needs.loosely(form, meaning, again=True)
     if new_need and NOT_THAT.search(meaning.text) and not changed:
         needs.replace_need(form, meaning)
     elif new_need and (MORE.search(meaning.text) or not changed):

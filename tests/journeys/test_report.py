@@ -167,4 +167,5 @@ async def test_a_need_elsewhere_belongs_to_the_community_of_the_place(town: Town
     await town.resident.say("我爸住翠湖苑2号楼301，想找人每天中午送饭")
     await town.resident.press("确认提交")
 
-    assert "和平" in town.resident.last
+    assert "现在由" in await town.events_told(await town.case())
+    assert (await town.case()).community_id != (await town.home_of(town.resident))

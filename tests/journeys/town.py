@@ -244,6 +244,12 @@ class Town:
             rows = await unit.raw("SELECT verb FROM case_event WHERE case_id = $1 ORDER BY id", case.id)
         return [verb for (verb,) in rows]
 
+    async def home_of(self, person: Person) -> int | None:
+        """The community of a person."""
+        async with self.app.store.read() as unit:
+            rows = await unit.raw("SELECT community_id FROM contact WHERE address = $1", person.address)
+        return int(rows[0][0]) if rows and rows[0][0] else None
+
     async def events_told(self, case: Case) -> str:
         """A case as its resident reads it."""
         from casework.story import describe
