@@ -5,14 +5,18 @@ themselves but beside them. The weights are learned (nlp/slots/train.py) and shi
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from nlp.slots.setting import Setting
 
-Weights = Mapping[str, float]
+# What the model sees of a message ("of all") and of each candidate, in the order of `shared` and `seen`.
+SHARED = ("mood", "length")
+SEEN = ("kind", "head", "last", "before", "after", "next_before", "next_after", "alone", "kind_alone", "rank", "size", "place", "end")
+SETS = ("parts", "words", "left", "right")
+_NUMBER = tuple(map(str, range(64)))
 _MOST = 24  # candidates looked at: a message of 100,000 dates is not a request
 
 
@@ -26,59 +30,86 @@ class Candidate(NamedTuple):
     value: int = 0
 
 
+class Weights(NamedTuple):
+    """The weights of one slot: one table for each thing that is seen."""
+
+    bias: float
+    shared: tuple[dict[str, float], ...]
+    seen: tuple[dict[str, float], ...]
+    sets: dict[str, dict[str, float]]
+
+
 @cache
 def weights() -> dict[str, Weights]:
     """The weights of every slot that is chosen by learning."""
     data = files("nlp").joinpath("data/slots.json")
-    return (
-        {name: dict(table) for name, table in json.loads(data.read_text("utf-8")).items()}
-        if data.is_file()
-        else {}
+    return {slot: compiled(tables) for slot, tables in json.loads(data.read_text("utf-8")).items()}
+
+
+def compiled(tables: dict[str, dict[str, float]]) -> Weights:
+    """The tables in the order in which they are read."""
+    return Weights(
+        tables["bias"][""],
+        tuple(tables.get(name, {}) for name in SHARED),
+        tuple(tables.get(name, {}) for name in SEEN),
+        {name: tables.get(name, {}) for name in SETS},
     )
 
 
 def choose(slot: str, text: str, around: Setting, candidates: Sequence[Candidate]) -> Candidate | None:
     """The candidate that is most likely meant, or None when none is likely enough."""
-    table = weights().get(slot)
-    if table is None:
-        return candidates[0] if candidates else None
-    best, highest = None, 0.0
-    get, count, bias = table.get, len(candidates), table.get("", 0.0)
+    bias, _, tables, sets = own = weights()[slot]
+    base = bias + _common(own, around)
+    best, highest, count = None, 0.0, len(candidates)
+    parts, left_of, right_of = sets["parts"], sets["left"], sets["right"]
     for rank, candidate in enumerate(candidates[:_MOST]):
-        total = bias
-        for feature in features(text, around, candidate, rank, count):
-            total += get(feature, 0.0)
+        left, right = around.clause(candidate.start, candidate.end)
+        total = base
+        for table, value in zip(tables, seen(text, around, candidate, rank, count, left, right), strict=True):
+            total += table.get(value, 0.0)
+        for part in set(candidate.kind):
+            total += parts.get(part, 0.0)
+        if around.classes:
+            for name in around.within(left, candidate.start):
+                total += left_of.get(name, 0.0)
+            for name in around.within(candidate.end, right):
+                total += right_of.get(name, 0.0)
         if total > highest:
             best, highest = candidate, total
     return best
 
 
-def features(text: str, around: Setting, candidate: Candidate, rank: int, count: int) -> list[str]:
-    """What the model sees of one candidate."""
+def shared(around: Setting) -> tuple[str, ...]:
+    """What is the same for all candidates of a message."""
+    return around.mood, _NUMBER[min(around.length // 30, 4)]
+
+
+def seen(
+    text: str, around: Setting, candidate: Candidate, rank: int, count: int, left: int, right: int
+) -> tuple[str, ...]:
+    """What the model sees of one candidate, whose clause goes from `left` to `right`."""
     start, end, kind, head, _ = candidate
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    left, right = around.clause(start, end)
-    alone = ("^" if start - left < 1 else "") + ("$" if right - end < 1 else "")
-    seen = [
-        "k" + kind,
-        "h" + head,
-        "e" + text[end - 1],
-        "b" + before,
-        "a" + after,
-        "B" + before[-1:],
-        "A" + after[:1],
-        "m" + around.mood,
-        "o" + alone,
-        "ko" + kind + alone,
-        f"r{min(rank, 3)}{min(count, 3)}",
-        f"l{min(end - start, 8)}",
-        f"p{min(left // 12, 4)}",
-        f"n{min(around.length // 30, 4)}",
-    ]
-    seen += ["i" + name for name in set(around.within(end, right))]
-    seen += ["j" + name for name in set(around.within(left, start))]
-    seen += ["w" + name for name in set(around.classes)]
-    if right >= around.length - 1:
-        seen.append("last")
-    seen += ["K" + letter for letter in kind]
-    return seen
+    before = text[start - 2 : start] if start > 1 else text[:start]
+    after = text[end : end + 2]
+    alone = ("^" if start <= left else "") + ("$" if right <= end else "")
+    return (
+        kind,
+        head,
+        text[end - 1],
+        before,
+        after,
+        before[-1:],
+        after[:1],
+        alone,
+        kind + alone,
+        _NUMBER[(rank if rank < 3 else 3) * 4 + (count if count < 3 else 3)],
+        _NUMBER[end - start if end - start < 8 else 8],
+        _NUMBER[left // 12 if left < 48 else 4],
+        "last" if right >= around.length - 1 else "",
+    )
+
+
+def _common(own: Weights, around: Setting) -> float:
+    total = sum(table.get(value, 0.0) for table, value in zip(own.shared, shared(around), strict=True))
+    words = own.sets["words"]
+    return total + sum(words.get(name, 0.0) for name in set(around.classes))

@@ -1,7 +1,7 @@
 """What stands around the candidates of a message: its clauses, its wishes, its memories, its mood."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from nlp.slots.trie import trie
@@ -21,6 +21,7 @@ _WORDS = {
 _CLASS = {word: name for name, words in _WORDS.items() for word in words.split()}
 _SIGNS = re.compile(trie([*_CLASS, *"，。！？；,.!?;、 \n：:（）()"]))
 _MOODS = "tcslg"
+_NONE: set[str] = set()
 
 
 class Setting(NamedTuple):
@@ -41,9 +42,10 @@ class Setting(NamedTuple):
             self.breaks[after] if after < len(self.breaks) else self.length,
         )
 
-    def within(self, start: int, end: int) -> list[str]:
+    def within(self, start: int, end: int) -> set[str]:
         """The classes of the telling words between two places."""
-        return self.classes[bisect_left(self.places, start) : bisect_right(self.places, end - 1)]
+        low, high = bisect_left(self.places, start), bisect_left(self.places, end)
+        return set(self.classes[low:high]) if low < high else _NONE
 
 
 def setting(folded: str) -> Setting:

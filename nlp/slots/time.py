@@ -151,8 +151,6 @@ _UNIT = rf"(?:(?={_BEGIN})(?:{_CLOCK}|{_WEEK}|{_MONTH}|{_FEAST}|{_DAY}|{_PERIOD}
 _JOIN = r"(?:[ ]?(?:[到至\-~、和跟或及的]|放到|唱到)[ ]?|[ ]|\([^()\n]{1,6}\)|（[^（）\n]{1,6}）)"
 _TIME = re.compile(rf"(?:从|自)?{_UNIT}(?:{_JOIN}?{_UNIT})*(?:(?:{_JOIN})?(?:{_SUFFIX}))?")
 _HEAD = re.compile(r"[^0-9一二三四五六七八九十两:：]{1,3}")
-# Words that make a time a memory: 上周, 昨天, 去年, 十分钟前.
-_PAST = re.compile(r"昨|前天|上[个周星礼月]|去年|前年|往年|上学期|头天|当年")
 
 
 def find_times(folded: str) -> list[Candidate]:
@@ -177,17 +175,21 @@ def _head(words: str) -> str:
 
 
 def _sort(words: str) -> str:
-    """What the expression is made of: each letter one part of it."""
-    return "".join(letter for letter, part in _PARTS if part.search(words))
+    """What the expression is made of: each letter one part of it (a clock, a weekday, a date, a range, ...)."""
+    return "".join(sorted({_PARTS[sign] for sign in words if sign in _PARTS}))
 
 
-_PARTS = (
-    ("p", _PAST),
-    ("c", re.compile(r"[点时:：]")),
-    ("w", re.compile(r"周|週|星期|礼拜|拜")),
-    ("d", re.compile(r"[号日月]")),
-    ("r", re.compile(r"每|逢|天天|日日")),
-    ("f", re.compile(r"今|明|后[天日]|听日|下")),
-    ("x", re.compile(r"[前后起内]|以|左右")),
-    ("t", re.compile(r"[到至\-~]")),
-)
+_PARTS = {
+    sign: letter
+    for letter, signs in {
+        "p": "昨去往",
+        "c": "点时:：",
+        "w": "周週星礼拜",
+        "d": "号日月",
+        "r": "每逢",
+        "f": "今明听下",
+        "x": "前后起内以",
+        "t": "到至-~",
+    }.items()
+    for sign in signs
+}

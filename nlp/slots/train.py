@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from nlp.slots.choice import Candidate, features
+from nlp.slots.choice import SEEN, SHARED, Candidate, seen, shared
 from nlp.slots.fold import fold
 from nlp.slots.for_whom import find_persons
 from nlp.slots.place import find_places
-from nlp.slots.setting import setting
+from nlp.slots.setting import Setting, setting
 from nlp.slots.time import find_times
 
 Row = dict[str, Any]
+Tables = dict[str, dict[str, float]]
 FINDERS: dict[str, Callable[[str], list[Candidate]]] = {
     "place": find_places,
     "time": find_times,
@@ -27,7 +28,7 @@ _SMALLEST = 0.02  # weights nearer to nothing are not kept
 _DATA = Path(__file__).parent.parent / "data" / "slots.json"
 
 
-def train(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+def train(rows: Sequence[Row]) -> dict[str, Tables]:
     """The weights of each slot that is chosen by learning."""
     return {slot: _learn(slot, rows) for slot in FINDERS}
 
@@ -38,11 +39,11 @@ def write(rows: Sequence[Row], path: Path = _DATA) -> None:
     path.write_text(text + "\n", "utf-8")
 
 
-def _learn(slot: str, rows: Iterable[Row]) -> dict[str, float]:
+def _learn(slot: str, rows: Iterable[Row]) -> Tables:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    seen: list[dict[str, float]] = []
+    examples: list[dict[str, float]] = []
     right: list[bool] = []
     for row in rows:
         if "slot_spans" not in row:
@@ -50,19 +51,32 @@ def _learn(slot: str, rows: Iterable[Row]) -> dict[str, float]:
         folded = fold(row["text"])
         candidates, around = FINDERS[slot](folded), setting(folded)
         for rank, candidate in enumerate(candidates):
-            seen.append(dict.fromkeys(features(folded, around, candidate, rank, len(candidates)), 1.0))
+            examples.append(dict.fromkeys(map("\t".join, _features(folded, around, candidate, rank, len(candidates))), 1.0))
             right.append(_shares(candidate, row["slot_spans"].get(slot)))
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=_STRENGTH, max_iter=2000, solver="liblinear", random_state=0)
-    matrix = vectorizer.fit_transform(seen)
-    matrix.indices, matrix.indptr = (
-        matrix.indices.astype("int32"),
-        matrix.indptr.astype("int32"),
-    )  # liblinear's
+    matrix = vectorizer.fit_transform(examples)
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # liblinear's
     model.fit(matrix, right)
-    weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
-    kept = {str(name): round(float(w), 2) for name, w in weights.items() if abs(w) >= _SMALLEST}
-    return {"": round(float(model.intercept_[0]) + _LEAN[slot], 2)} | kept
+    tables: Tables = {"bias": {"": round(float(model.intercept_[0]) + _LEAN[slot], 2)}}
+    for feature, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
+        if abs(weight) >= _SMALLEST:
+            name, value = feature.split("\t", 1)
+            tables.setdefault(name, {})[value] = round(float(weight), 2)
+    return tables
+
+
+def _features(text: str, around: Setting, candidate: Candidate, rank: int, count: int) -> list[tuple[str, str]]:
+    """All that `choose` adds up, by the name of its table."""
+    left, right = around.clause(candidate.start, candidate.end)
+    return [
+        *zip(SHARED, shared(around), strict=True),
+        *zip(SEEN, seen(text, around, candidate, rank, count, left, right), strict=True),
+        *(("parts", part) for part in candidate.kind),
+        *(("words", name) for name in around.classes),
+        *(("left", name) for name in around.within(left, candidate.start)),
+        *(("right", name) for name in around.within(candidate.end, right)),
+    ]
 
 
 # F1 gains when a candidate somewhat less likely than not is taken.
