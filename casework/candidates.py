@@ -31,7 +31,7 @@ SELECT p.id, p.name, p.kind, p.capacity, TRUE, '[]', TRUE, 0, 0,
      AND w.withdrawn_at IS NULL AND w.on_duty), 0, 0
 FROM party p WHERE p.kind = 'department' AND p.community_id = $1 AND (p.name LIKE $2 OR p.key LIKE $2) ORDER BY p.id
 """
-PARTY = DEPARTMENTS.partition("WHERE")[0].replace("TRUE, '[]', TRUE", "TRUE, '[]', FALSE") + "WHERE p.id = $1"
+PARTY = DEPARTMENTS.partition("WHERE p.kind")[0].replace("TRUE, '[]', TRUE", "TRUE, '[]', FALSE") + "WHERE p.id = $1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from importlib import import_module
 from aiogram import Router
 
 ORDER = (
+    "desk",
     "emergency",
     "seats",
-    "desk",
     "welcome",
     "my_cases",
     "directory",
@@ -17,7 +17,9 @@ ORDER = (
     "media",
     "fallback",
 )
-"""The first router that knows what to do answers: emergencies before all else, the fallback last."""
+"""The first router that knows what to do answers: emergencies before all else, the fallback last.
+
+Only a staff command on a known case goes before (结 0042 老人摔倒已送医 is no new emergency)."""
 
 
 def routers() -> list[Router]:

@@ -12,19 +12,28 @@ from casework.commands import ROLE_WORDS, Line, help_lines, read
 from casework.wording import desk as words
 from handlers import desk_buttons, desk_menus
 from nlp.catalogue import item_name
+from nlp.meaning import Understanding
 from storage.outgoing import Button, column
 from storage.talk import Talk
 from storage.unit import Unit
 
 
 class DeskLine(BaseFilter):
-    """A command that staff typed. 查 and its like without what they need are ordinary messages."""
+    """A command that staff typed. 查 and its like without what they need are ordinary messages.
 
-    async def __call__(self, message: Message, talk: Talk, unit: Unit) -> bool | dict[str, Any]:
+    Where the words sound like an emergency, only a command on a case that exists is a command.
+    """
+
+    async def __call__(
+        self, message: Message, talk: Talk, unit: Unit, meaning: Understanding | None = None
+    ) -> bool | dict[str, Any]:
         line = read(message.text or "") if talk.is_staff else None
         if line is None:
             return False
-        if len(line.command.name) == 1 and 0 < len(line.number) < 4:
+        alarm = meaning is not None and meaning.emergency
+        if alarm and not line.number:
+            return False
+        if alarm or (len(line.command.name) == 1 and 0 < len(line.number) < 4):
             known = await lookups.numbered(unit, talk.seat_community_id or 0, line.number)
             return {"line": line} if known else False
         return {"line": line}

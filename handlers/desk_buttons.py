@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from casework import corrections, desk, desk_cards, lookups, queues, reclaim, triage
+from casework import corrections, desk, desk_cards, invites, lookups, queues, reclaim, triage
 from casework.refusal import Refusal
 from casework.wording import desk as words
 from handlers import desk_menus
@@ -38,7 +38,7 @@ def second(args: list[str]) -> int:
 
 
 async def more(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
-    if args[0] not in words.TITLES:
+    if not args or args[0] not in words.TITLES:
         raise Refusal(words.NOT_HERE)
     desk_menus.say_page(talk, await queues.queue(unit, talk.contact_id, args[0], second(args)))
 
@@ -126,6 +126,8 @@ async def more_parties(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -
 
 
 async def invite(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
+    if not args or args[0] not in invites.ROLES_OF_PARTIES:
+        raise Refusal(words.NOT_HERE)
     await desk_menus.say_invite(talk, unit, args[0], second(args))
 
 

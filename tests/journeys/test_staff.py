@@ -1,0 +1,320 @@
+"""The committee's desk: lists, look-ups, assigning, correcting, ending, taking back; and who may not."""
+
+from typing import Any
+
+import pytest
+
+from casework.cases import Draft, open_case
+from storage.tables import Case
+from tests.journeys.town import Person, Town
+
+GUESSES = [
+    {"category": "medical", "item": "medical.escort", "confidence": 0.41, "evidence": ["医院"]},
+    {"category": "elderly", "item": "elderly.meal", "confidence": 0.33, "evidence": ["饭"]},
+]
+
+
+async def opened(town: Town, item: str = "elderly.meal", *, by: Person | None = None, **more: Any) -> Case:
+    """A case of the first community, opened as the form would."""
+    draft = Draft(
+        category=item.split(".")[0], item=item, words="我妈想要人帮忙，电话13912345678",
+        place="阳光花园3号楼2单元501", phone="13912345678", **more,
+    )  # fmt: skip
+    resident = by or town.resident
+    await resident.read()
+    async with town.app.store.write() as unit:
+        case = await open_case(unit, await resident.contact_id(), draft, community_id=1)
+    await town.look()
+    return case
+
+
+async def state(town: Town, case: Case) -> Case:
+    """The case as it is now."""
+    return next(c for c in await town.cases() if c.id == case.id)
+
+
+async def test_a_need_that_nobody_is_sure_of_waits_with_two_guesses_and_staff_choose(town: Town) -> None:
+    case = await opened(town, "other.misc", band="hand_over", guesses=GUESSES)
+    assert (await state(town, case)).state == "triage"
+    assert "医院" in town.staff.last and "陪诊" in town.staff.last and "41%" in town.staff.last
+    assert "13912345678" not in town.staff.last and "501" not in town.staff.last
+
+    await town.staff.press("是陪诊")
+
+    now = await state(town, case)
+    assert (now.item, now.category, now.state) == ("medical.escort", "medical", "offered")
+    assert town.worker("anxing").last.startswith("【新派单】") or "陪诊" in town.worker("anxing").last
+    async with town.app.store.read() as unit:
+        kept = await unit.raw("SELECT from_item, to_item FROM correction WHERE case_id = $1", case.id)
+    assert kept == [("other.misc", "medical.escort")]
+
+
+async def test_the_waiting_list_is_masked_and_a_press_shows_the_case(town: Town) -> None:
+    await opened(town, "other.misc", band="hand_over")
+    await town.staff.say("待 办")
+    assert "共1件" in town.staff.last
+    assert "501" not in "".join(town.staff.buttons)
+    await town.staff.press(town.staff.buttons[0])
+    assert "待确认" in town.staff.last
+
+
+async def test_lists_are_paged(town: Town) -> None:
+    for _ in range(8):
+        await opened(town, "other.misc", band="hand_over")
+    await town.staff.say("／ｔｏｄｏ")
+    assert "共8件，第1/2页" in town.staff.last
+    await town.staff.press("更多")
+    assert "第2/2页" in town.staff.last
+    assert len(town.staff.buttons) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["查 {tail}", "查{tail}", "查 3号楼", "查 3栋", "查 5678", "查 王阿姨", "/find {tail}", "查　{number}"],
+)
+async def test_a_case_is_found_by_number_building_phone_and_name(town: Town, line: str) -> None:
+    case = await opened(town)
+    await town.staff.say(line.format(tail=case.number[-4:], number=case.number))
+    assert case.number in town.staff.last
+    assert "13912345678" not in town.staff.last
+    async with town.app.store.read() as unit:
+        rows = await unit.raw("SELECT verb, community_id FROM entry WHERE verb = 'looked_up'")
+    assert rows == [("looked_up", 1)]
+
+
+async def test_a_search_stays_inside_the_community(town: Town) -> None:
+    case = await opened(town)
+    for said in (f"查 {case.number}", "查 3号楼", "查 5678"):
+        await town.other_staff.say(said)
+        assert town.other_staff.last.startswith("没有查到")
+    await town.other_staff.forge(f"desk:case:{case.id}")
+    assert town.other_staff.last.startswith("没有找到这件事")
+    await town.other_staff.say(f"结 {case.number} 试试")
+    assert "没有找到编号" in town.other_staff.last
+
+
+async def test_assigning_withdraws_the_open_offer_and_tells_that_party(town: Town) -> None:
+    case = await opened(town)
+    first = await town.holder(case)
+    other = "linjia" if first is town.worker("nuanxin") else "nuanxin"
+    name = {"linjia": "邻家厨房", "nuanxin": "暖心助餐"}[other]
+
+    await town.staff.say(f"派 {case.number[-4:]} {name}")
+
+    assert "另有安排" in "".join(first.texts[-2:])
+    assert case.number in town.worker(other).last
+    assert "已派出" in town.staff.last
+    assert (await town.holder(case)) is town.worker(other)
+
+
+async def test_assigning_without_a_clear_name_asks_with_buttons(town: Town) -> None:
+    case = await opened(town)
+    await town.staff.say(f"派 {case.number[-4:]}")
+    assert any("邻家厨房" in b or "暖心" in b for b in town.staff.buttons)
+    await town.staff.say(f"派 {case.number[-4:]} 火星救援队")
+    assert "火星救援队" in town.staff.last
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("陪诊", "medical.escort"),
+        ("medical.escort", "medical.escort"),
+        ("漏水下水", "other.leak"),
+        ("医疗健康", "medical"),
+        ("sports", "sports"),
+    ],
+)
+async def test_a_category_or_item_is_corrected_and_the_case_is_sent_anew(
+    town: Town, said: str, item: str
+) -> None:
+    case = await opened(town)
+    before = await town.holder(case)
+    await town.staff.say(f"改类 {case.number[-4:]} {said}")
+    now = await state(town, case)
+    assert (now.item, now.category, now.state) == (item, item.split(".")[0], "offered")
+    assert "类别有误" in "".join(before.texts[-2:])
+    assert (await town.holder(case)) is not before
+
+
+async def test_urging_reaches_whoever_has_to_act_and_not_twice(town: Town) -> None:
+    case = await opened(town)
+    await town.staff.say(f"催 {case.number[-4:]}")
+    assert "【社区催办】" in (await town.holder(case)).last
+    await town.staff.say(f"催{case.number[-4:]}")
+    assert "已经催过了" in town.staff.last
+
+
+async def test_a_transferred_case_waits_at_the_other_desk(town: Town) -> None:
+    case = await opened(town)
+    await town.staff.say(f"转 {case.number[-4:]} 和平")
+    assert "【待确认】" in town.other_staff.last and case.number in town.other_staff.last
+    assert "和平社区" in town.resident.last
+    assert (await state(town, case)).community_id == 2
+
+
+async def test_ending_a_case_needs_a_reason_that_the_resident_reads(town: Town) -> None:
+    case = await opened(town)
+    worker = await town.holder(case)
+    await town.staff.say(f"结 {case.number[-4:]}")
+    assert "要写原因" in town.staff.last
+    assert (await state(town, case)).state == "offered"
+    await town.staff.say("家属已经买了饭卡")
+    assert (await state(town, case)).state == "closed"
+    assert "家属已经买了饭卡" in town.resident.last
+    assert "家属已经买了饭卡" in worker.last
+
+
+async def test_finished_work_is_sent_back(town: Town) -> None:
+    case = await opened(town)
+    worker = await town.holder(case)
+    await worker.press("接单", "办结")
+    if (await state(town, case)).state != "done":
+        await worker.say("已送到")
+    assert (await state(town, case)).state == "done"
+    await town.staff.say(f"退回 {case.number[-4:]} 老人说没收到")
+    assert (await state(town, case)).state == "in_progress"
+    assert "老人说没收到" in worker.last
+
+
+async def test_an_act_is_taken_back_while_nobody_has_read_of_it(town: Town) -> None:
+    case = await opened(town)
+    worker = await town.holder(case)
+    said = len(town.resident.texts)
+    await town.staff.say(f"结 {case.number[-4:]} 写错了编号")
+    await town.staff.say("撤销")
+    assert "已撤销" in town.staff.last
+    assert (await state(town, case)).state == "offered"
+    assert len(town.resident.texts) == said
+    assert "接单" in "".join(worker.screen) or "接单" in "".join(
+        b for _, _, rows in town.shown(worker) for row in rows for b in [r["text"] for r in row]
+    )
+    await worker.press("接单")
+    assert (await state(town, case)).state == "accepted"
+
+
+async def test_what_has_been_read_or_is_a_minute_old_stays(town: Town) -> None:
+    case = await opened(town)
+    await town.staff.say(f"结 {case.number[-4:]} 写错了编号")
+    await town.resident.read()
+    await town.staff.say("撤销")
+    assert "已经看到" in town.staff.last
+    other = await opened(town)
+    await town.staff.say(f"结 {other.number[-4:]} 写错了编号")
+    await town.pass_time(seconds=61)
+    await town.staff.say("撤销")
+    assert "没有可以撤销" in town.staff.last
+    assert (await state(town, other)).state == "closed"
+
+
+async def test_a_staff_member_takes_a_waiting_case_herself(town: Town) -> None:
+    case = await opened(town, "other.misc", band="hand_over")
+    await town.staff.press("我来处理")
+    assert "正在处理" in town.resident.last
+    await town.staff.say(f"结 {case.number[-4:]} 已经电话说清楚了")
+    assert (await state(town, case)).state == "closed"
+
+
+async def test_contact_data_is_shown_on_request_and_recorded(town: Town) -> None:
+    case = await opened(town)
+    await town.staff.say(f"查 {case.number}")
+    await town.staff.press("联系方式")
+    assert "13912345678" in town.staff.last
+    async with town.app.store.read() as unit:
+        seen = await unit.raw("SELECT contact_id FROM disclosure WHERE case_id = $1", case.id)
+    assert seen == [(await town.staff.contact_id(),)]
+
+
+@pytest.mark.parametrize("said", ["统计", "统计 本周", "统计本月", "/stats today"])
+async def test_figures_for_a_period(town: Town, said: str) -> None:
+    await opened(town)
+    await town.staff.say(said)
+    assert "登记1件" in town.staff.last
+
+
+async def test_the_parties_with_load_and_papers(town: Town) -> None:
+    await town.staff.say("机构")
+    await town.staff.press("更多")
+    assert "值班1人" in "".join(town.staff.texts[-2:])
+    assert "代取药品协议已过期" in "".join(town.staff.texts[-2:])
+
+
+async def test_help_has_a_line_for_each_command(town: Town) -> None:
+    await town.staff.say("帮助")
+    for word in (
+        "待办",
+        "今日",
+        "超期",
+        "查",
+        "派",
+        "改类",
+        "催",
+        "转",
+        "结",
+        "退回",
+        "统计",
+        "机构",
+        "邀请",
+        "撤席",
+        "撤销",
+    ):
+        assert f"\n{word}" in town.staff.last
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("代班", "待办"), ("/tdoo", "待办"), ("统记", "统计"), ("改类 助餐", "改类"), ("退回", "退回")],
+)
+async def test_a_wrong_command_is_answered_with_the_nearest_right_one(
+    town: Town, said: str, meant: str
+) -> None:
+    await town.staff.say(said)
+    assert f"：{meant}" in town.staff.last
+
+
+@pytest.mark.parametrize(
+    "said", ["查一下我妈的饭送到哪了", "派人来修一下楼道灯", "结果怎么样", "催一下", "派3个人来", "转人工"]
+)
+async def test_staff_are_residents_too(town: Town, said: str) -> None:
+    await town.staff.say(said)
+    assert not town.staff.last.startswith(("请这样写", "没有查到", "没有找到编号", "没有这个命令"))
+
+
+async def test_residents_and_workers_cannot_use_the_desk(town: Town) -> None:
+    case = await opened(town)
+    for person in (town.resident, town.neighbour, town.worker("linjia"), town.newcomer()):
+        for act in ("case", "who", "end", "mine", "to", "urge", "files"):
+            await person.forge(f"desk:{act}:{case.id}")
+        await person.forge(f"desk:give:{case.id}:1")
+        await person.forge(f"desk:is:{case.id}:other.leak")
+        await person.forge("desk:invite:worker:1")
+        await person.forge("seat:withdraw:1")
+        await person.say(f"结 {case.number} 试试")
+    now = await state(town, case)
+    assert (now.state, now.item) == ("offered", "elderly.meal")
+    assert "13912345678" not in "".join(town.neighbour.texts)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "desk:list",
+        "desk:list:x:y",
+        "desk:is",
+        "desk:is:1",
+        "desk:give:x",
+        "desk:why:1:99",
+        "desk:invite",
+        "desk:invite:king:1",
+        "desk:reclaim:1",
+        "desk:nothing:1",
+        "desk:cat:1:x",
+        "desk:found:9",
+        "seat:use:x",
+        "seat:use:999",
+    ],
+)
+async def test_forged_buttons_are_answered_and_change_nothing(town: Town, data: str) -> None:
+    await town.staff.forge(data)
+    assert town.staff.receipt is not None and town.staff.receipt.outcome != "fault"
+    assert town.staff.last
