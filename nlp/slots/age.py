@@ -30,7 +30,12 @@ _AGED = re.compile(
     rf"|(?:{_KIN}){_LEAD}{{0,4}}(?P<kin>{_GROWN}){_NOT_AFTER}(?=$|[了啦咯哒嘞喽嘅哉的岁,，。、;；!！?？ \n]|整|往上|才|刚|多岁|出头|\w)"
     rf"|(?:^|[\s,，。、;；!！?？]|已经?|都)(?P<bare>{_GROWN})(?:了|啦|咯|哒|的老?(?:人|老|太|头|伴)|$|(?=[\s,，。;；!！?？]))"
 )
-_LIKELY = re.compile(r"[0-9十廿旬岁龄]")
+# Two quick looks that spare most messages the long one: a number with 岁 beside it, or one that a grown-up's age could be.
+_YEARS = re.compile(r"[0-9一二两三四五六七八九十有][岁龄旬周虚]")
+_GROWN_UP = re.compile(
+    r"[0-9二三四五六七八九一十廿百](?:(?<![0-9][0-9][0-9])(?<=[0-9][0-9])|(?<=[十廿百])|十|有)"
+    r"(?![0-9年月日号楼栋幢座点时:：\-.元块万亿百千个天分秒平米度%人名位口多来几层单米斤单周届期条次])"
+)
 _GENERAL = re.compile(r"(?:像|不像|从|满?\d|超过|至|到|以|不到|未满)$")
 _RANGE = re.compile(r"^(?:以[上下内]|及以上|[-—~到至]|周?岁以|多岁的?(?:人|老)们|岁以)")
 # 八十二岁的老人, 82岁，: said of somebody here; 八十岁有笔钱 is said of a rule.
@@ -40,7 +45,7 @@ _YOUNGEST_BARE, _OLDEST = 20, 119
 
 def find_age(text: str, folded: str) -> Slot | None:
     """The age said most plainly of a person; a limit (60岁以上) or a range belongs to nobody."""
-    if _LIKELY.search(folded) is None:
+    if _YEARS.search(folded) is None and _GROWN_UP.search(folded) is None:
         return None
     spare: Slot | None = None
     for match in _AGED.finditer(folded):

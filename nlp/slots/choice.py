@@ -6,7 +6,7 @@ themselves but beside them. The weights are learned (nlp/slots/train.py) and shi
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -58,14 +58,14 @@ def compiled(tables: dict[str, dict[str, float]]) -> Weights:
 
 def choose(slot: str, text: str, around: Setting, candidates: Sequence[Candidate]) -> Candidate | None:
     """The candidate that is most likely meant, or None when none is likely enough."""
-    bias, _, tables, sets = own = weights()[slot]
-    base = bias + _common(own, around)
+    _, _, tables, sets = weights()[slot]
+    base = _common(slot, around.mood, around.length // 30 if around.length < 120 else 4, around.key)
     best, highest, count = None, 0.0, len(candidates)
     parts, left_of, right_of = sets["parts"], sets["left"], sets["right"]
     for rank, candidate in enumerate(candidates[:_MOST]):
         left, right = around.clause(candidate.start, candidate.end)
         total = base
-        for table, value in zip(tables, seen(text, around, candidate, rank, count, left, right), strict=True):
+        for table, value in zip(tables, seen(text, around, candidate, rank, count, left, right), strict=False):
             total += table.get(value, 0.0)
         for part in set(candidate.kind):
             total += parts.get(part, 0.0)
@@ -109,7 +109,9 @@ def seen(
     )
 
 
-def _common(own: Weights, around: Setting) -> float:
-    total = sum(table.get(value, 0.0) for table, value in zip(own.shared, shared(around), strict=True))
-    words = own.sets["words"]
-    return total + sum(words.get(name, 0.0) for name in set(around.classes))
+@lru_cache(4096)
+def _common(slot: str, mood: str, length: int, classes: str) -> float:
+    """What all candidates of a message share; there are few messages of different kinds."""
+    own = weights()[slot]
+    total = own.bias + own.shared[0].get(mood, 0.0) + own.shared[1].get(_NUMBER[length], 0.0)
+    return total + sum(own.sets["words"].get(name, 0.0) for name in classes)

@@ -45,9 +45,11 @@ def find_addresses(folded: str) -> list[Candidate]:
 def find_places(folded: str) -> list[Candidate]:
     """Addresses and other places in the order of the text; what overlaps an address is part of it."""
     addresses = find_addresses(folded)
-    spots = find_spots(folded)
     if not addresses:
-        return spots
+        return find_spots(folded)
+    if any(place.kind.startswith("address") for place in addresses):
+        return addresses  # a door is said on purpose: what else is named matters less
+    spots = find_spots(folded)
     kept = [s for s in spots if all(s.end <= a.start or a.end <= s.start for a in addresses)]
     return sorted(addresses + kept)
 

@@ -25,13 +25,15 @@ _NONE: set[str] = set()
 
 
 class Setting(NamedTuple):
-    """`breaks`: where clauses end; `signs`: the telling words as (place, class); `mood`: what the message is for."""
+    """`breaks`: where clauses end; `signs`: the telling words as (place, class); `mood`: what the message
+    is for; `key`: the classes of all telling words."""
 
     breaks: list[int]
     places: list[int]
     classes: list[str]
     mood: str
     length: int
+    key: str
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around these words."""
@@ -63,4 +65,4 @@ def setting(folded: str) -> Setting:
         classes.append(name)
         if not mood and name in _MOODS:
             mood = name
-    return Setting(breaks, places, classes, mood, len(folded))
+    return Setting(breaks, places, classes, mood, len(folded), "".join(sorted(set(classes))))

@@ -51,7 +51,7 @@ def _learn(slot: str, rows: Iterable[Row]) -> Tables:
         folded = fold(row["text"])
         candidates, around = FINDERS[slot](folded), setting(folded)
         for rank, candidate in enumerate(candidates):
-            examples.append(dict.fromkeys(map("\t".join, _features(folded, around, candidate, rank, len(candidates))), 1.0))
+            examples.append(dict.fromkeys(map("\t".join, _features(slot, folded, around, candidate, rank, len(candidates))), 1.0))
             right.append(_shares(candidate, row["slot_spans"].get(slot)))
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=_STRENGTH, max_iter=2000, solver="liblinear", random_state=0)
@@ -66,14 +66,14 @@ def _learn(slot: str, rows: Iterable[Row]) -> Tables:
     return tables
 
 
-def _features(text: str, around: Setting, candidate: Candidate, rank: int, count: int) -> list[tuple[str, str]]:
+def _features(slot: str, text: str, around: Setting, candidate: Candidate, rank: int, count: int) -> list[tuple[str, str]]:
     """All that `choose` adds up, by the name of its table."""
     left, right = around.clause(candidate.start, candidate.end)
     return [
         *zip(SHARED, shared(around), strict=True),
         *zip(SEEN, seen(text, around, candidate, rank, count, left, right), strict=True),
-        *(("parts", part) for part in candidate.kind),
-        *(("words", name) for name in around.classes),
+        *(("parts", part) for part in candidate.kind if slot == "time"),
+        *(("words", name) for name in around.key),
         *(("left", name) for name in around.within(left, candidate.start)),
         *(("right", name) for name in around.within(candidate.end, right)),
     ]

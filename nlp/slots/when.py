@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -70,7 +71,11 @@ class _Days(NamedTuple):
 def resolve(words: str, now: datetime | None = None) -> str | None:
     """What these words mean seen from `now`; None when they name no time that a calendar knows."""
     seen = (now or datetime.now(SHANGHAI)).astimezone(SHANGHAI)
-    words = words[:60]
+    return _resolved(words[:60], seen.replace(second=0, microsecond=0))
+
+
+@lru_cache(4096)  # 今天, 晚上 and 周末 come again and again
+def _resolved(words: str, seen: datetime) -> str | None:
     try:
         days = _days(words, seen.date())
         hours = _hours(words)
@@ -89,6 +94,10 @@ def _days(words: str, today: date) -> _Days | None:
         or _relative(words, today)
         or _named(words, today)
     )
+
+
+# Without one of these no weekday, date or lunar day is said.
+_NEEDED = frozenset("周週期拜逢每天日腊正冬历初月号")
 
 
 def _named(words: str, today: date) -> _Days | None:
