@@ -147,6 +147,7 @@ async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
     at_desk = case.state in ("received", "triage") or case.urgent
     desk = await staff_on_duty(unit, case.community_id) if at_desk else []
     await offers.recall(unit, case, reason[:200], outcome=words.CANCELLED_BY_HER)
+    await triage.fold(unit, case, words.CANCELLED_BY_HER)
     await move(unit, case, "cancel", actor=contact_id, note=reason[:200])
     case.closed_at = unit.now
     await follow_ups.settle(unit, case_id)

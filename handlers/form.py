@@ -54,6 +54,12 @@ def back(talk: Talk) -> None:
     talk.state = form.state if form else None
 
 
+def leave_case(talk: Talk) -> None:
+    """She turns to something else instead of answering what one of her cases asked (补充什么, 为什么不办了)."""
+    if talk.state is not None and talk.state.startswith("case:"):
+        back(talk)
+
+
 def greet(talk: Talk) -> None:
     """The very first words, once."""
     if not consent.given(talk) and not talk.data.get("met"):

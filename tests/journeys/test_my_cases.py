@@ -116,3 +116,25 @@ async def test_nobody_touches_another_persons_case(town: Town, verb: str) -> Non
 
     assert "不是您的" in town.neighbour.last
     assert await town.case() == case
+
+
+async def test_turning_to_something_else_does_not_become_a_word_on_the_case(town: Town) -> None:
+    await opened(town)
+    await town.resident.say("我的事项")
+    await town.resident.say("1")
+    await town.resident.press("补充", "我要求助")
+    await town.resident.say("锦绣里3号楼漏水")
+    await town.resident.press("确认提交")
+
+    assert [case.item for case in await town.cases()] == ["other.repair", "other.leak"]
+
+
+async def test_a_case_at_the_desk_that_is_cancelled_leaves_the_queue(town: Town) -> None:
+    await town.resident.say("转人工")
+    case = await town.case()
+    assert case.number in town.staff.last
+    await town.resident.say("我的事项")
+    await town.resident.say("1")
+    await town.resident.press("取消这件事", "不需要了")
+
+    assert any("居民已取消" in text for text in town.staff.screen)
