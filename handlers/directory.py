@@ -30,6 +30,7 @@ def router() -> Router:
 
 async def categories(event: Message | CallbackQuery, talk: Talk, unit: Unit, inbound: Any) -> None:
     await communities.arrived(unit, talk, inbound.community_code)
+    forms.leave_case(talk)
     if talk.community_id is None:
         await forms.ask_community(talk, unit, None)
         return

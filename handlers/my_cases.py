@@ -38,6 +38,7 @@ async def listed(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None
 
 async def show_list(talk: Talk, unit: Unit) -> None:
     """Her cases, a button each; and the way back to a form that is not finished."""
+    forms.leave_case(talk)
     found = await cases.mine(unit, talk.contact_id)
     buttons = [Button(_short(case), f"case:show:{case.id}") for case in found]
     if forms.load(talk):
@@ -54,6 +55,7 @@ def _short(case: Case) -> str:
 
 
 async def show(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    forms.leave_case(talk)
     case = await cases.own(unit, talk.contact_id, key)
     talk.say(await cases.describe(unit, case, talk.contact_id), _menu(case))
 

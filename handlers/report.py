@@ -65,7 +65,7 @@ async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
 # --- the steps of the form, as she meets them -----------------------------------------------------------------
 async def at_consent(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
     needs.gather(form, meaning)
-    if not needs.add_need(form, meaning):
+    if not needs.add_need(form, meaning) and len(meaning.text) > 3:
         needs.note(form, meaning.text)
     forms.save(talk, form, "form:consent")
     talk.say(f"{words.HEARD}{words.NEEDS_CONSENT}", forms.CONSENT_MENU)

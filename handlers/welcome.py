@@ -33,6 +33,7 @@ def router() -> Router:
     journey.message.register(
         over_again, InState("form:"), Words("重新说", "重来", "重新来", "从头来", "重新填")
     )
+    journey.message.register(never_mind, InState("case:"), Words("算了", "不用了", "取消", "返回", "不取消"))
     journey.message.register(resume, Words("继续", "接着说", "接着来", "继续说"))
     journey.message.register(
         agree,
@@ -62,6 +63,7 @@ async def start(message: Message, talk: Talk, unit: Unit, inbound: Any) -> None:
 
 
 async def help_me(event: Message | CallbackQuery, talk: Talk) -> None:
+    forms.leave_case(talk)
     if forms.load(talk):
         talk.say(words.STILL_OPEN, forms.RESUME_MENU)
         return
@@ -73,6 +75,7 @@ async def help_me(event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def human(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
     """A case at the desk, with what she has told so far; she is never asked anything but consent and community."""
+    forms.leave_case(talk)
     waiting = None if forms.load(talk) else await cases.waiting_for_human(unit, talk.contact_id)
     if waiting is not None:
         talk.say(words.HUMAN_ALREADY.format(number=waiting.number))
@@ -88,6 +91,11 @@ async def give_up(event: Message | CallbackQuery, talk: Talk) -> None:
     if forms.drop(talk) is None and not isinstance(event, Message):
         raise Refusal(words.NOTHING_TO_CONFIRM)
     talk.say(words.DROPPED)
+
+
+async def never_mind(message: Message, talk: Talk) -> None:
+    forms.leave_case(talk)
+    talk.say(words.KEPT, forms.RESUME_MENU if forms.load(talk) else ())
 
 
 async def over_again(message: Message, talk: Talk) -> None:
