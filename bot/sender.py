@@ -96,7 +96,8 @@ class Sender:
                 log.error("sender", extra={"where": chain(error)})
                 wait = IDLE
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), wait)
+                async with asyncio.timeout(wait):  # wait_for may swallow a cancellation (Python 3.11)
+                    await self._news.wait()
 
     async def _look(self) -> float:
         """Start on every chat that is due; the seconds until something else is."""

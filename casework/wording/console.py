@@ -1,0 +1,12 @@
+"""What the terminal says of itself."""
+
+WELCOME = "邻里通（终端）。直接打字就行；选项打数字，比如“2”；发照片打：/photo 照片的路径；Ctrl-D 结束。"
+CHANGED = "（前面的消息有更新）"
+TRY_AGAIN = "系统这会儿连不上，这句还没有记下，请过一会儿再发一次。"
+NO_FILE = "没有找到这个文件，或者打不开。请看看路径对不对。"
+MEDIA = {"photo": "照片", "voice": "语音", "file": "文件"}
+
+
+def you_are(name: str) -> str:
+    """Whose chat this is."""
+    return f"您现在是：{name}。"
