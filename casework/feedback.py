@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from casework import care, deadlines, follow_ups, offers
+from casework import care, deadlines, follow_ups, offers, triage
 from casework.lifecycle import move, record
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
@@ -67,12 +67,18 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
     await follow_ups.schedule(unit, "completion", case.due_at, case_id=case_id)
     if not workers:
         case.holder_id = case.worker_id = None
-        await offers.send_on(unit, case)
+        await (_back_to_the_desk(unit, case) if case.urgent else offers.send_on(unit, case))
     who = await who_has(unit, case)
     unit.say(contact_id, words.reopened(case.number, who))
     for reader in dict.fromkeys([*workers, *await staff_on_duty(unit, case.community_id)]):
         unit.say(reader, words.reopened_arrives(case.number, item_name(case.item), who))
     return case
+
+
+async def _back_to_the_desk(unit: Unit, case: Case) -> None:
+    """What began as an emergency is never offered around: staff have it again."""
+    await move(unit, case, "hand_over")
+    await triage.announce(unit, case)
 
 
 async def rate(unit: Unit, contact_id: int, case_id: int, digit: str) -> Case:

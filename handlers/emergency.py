@@ -50,7 +50,8 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
         talk.say(words.NO_DESK.format(phone=number(kind)))
         return
     talk.state = f"emergency:{case.id}"
-    question = words.ASK_HOW if said or talk.home else words.ASK_WHERE
+    asked = words.ASK_BY_KIND.get(kind, words.ASK_HOW)
+    question = asked if said or talk.home else words.ASK_WHERE
     talk.say(f"{words.OPENED.format(number=case.number)}{question}")
 
 

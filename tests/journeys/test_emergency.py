@@ -99,3 +99,14 @@ async def test_what_is_said_next_reaches_those_who_were_paged(town: Town) -> Non
     case = await town.case()
     assert case.place == "翠湖苑3号楼501"
     assert len(await town.cases()) == 1
+
+
+async def test_an_emergency_that_is_not_over_returns_to_the_desk(town: Town) -> None:
+    await alarm(town.resident)
+    case = await town.case()
+    await town.staff.press("我来处理")
+    await town.staff.say(f"结 {case.number} 已送医")
+    assert (await town.case()).state == "closed"
+    await town.resident.forge(f"case:unsolved:{case.id}")
+
+    assert (await town.case()).state == "triage"
