@@ -6,8 +6,8 @@ from aiogram import Router
 
 ORDER = (
     "desk",
-    "emergency",
     "seats",
+    "emergency",
     "welcome",
     "my_cases",
     "directory",
@@ -19,7 +19,8 @@ ORDER = (
 )
 """The first router that knows what to do answers: emergencies before all else, the fallback last.
 
-Only a staff command on a known case goes before (结 0042 老人摔倒已送医 is no new emergency)."""
+Only what nobody says in danger goes before: a staff command on a known case (结 0042 老人摔倒已送医 is no new
+emergency), and a message that is an invite code or 找回 with a number, whole."""
 
 
 def routers() -> list[Router]:
