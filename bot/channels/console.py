@@ -13,10 +13,9 @@ from typing import Any
 
 from bot.app import App
 from bot.channels.webchat import history
-from bot.channels.webchat.answers import Refused
 from bot.inbound import BOT_IDS, Inbound
 from bot.turn import ORDINALS, TIDY
-from bot.uploads import keep
+from bot.uploads import Unfit, keep
 from casework.wording import console as wording
 from storage.store import Unavailable
 from storage.talk import enter
@@ -121,8 +120,8 @@ class Console:
             kept = await keep(self.app, self.contact_id, media_id, path.read_bytes(), path.name)
         except OSError:
             self.write(wording.NO_FILE)
-        except Refused as refused:
-            self.write(refused.text)
+        except Unfit as refused:
+            self.write(str(refused))
         else:
             await self._turn(media=kept.kind, media_id=media_id)
 

