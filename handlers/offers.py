@@ -14,6 +14,7 @@ from casework.answers import last_question, show_offer, why
 from casework.visit_time import visit_time
 from casework.wording import offers as words
 from casework.workbench import fitting, listed
+from handlers import form as forms
 from handlers.filters import Pressed, bare
 from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
@@ -244,11 +245,13 @@ def _means_else(meaning: Understanding | None) -> bool:
 
 
 def _begin(talk: Talk, name: str, key: int) -> None:
-    talk.state, talk.data = f"{STATE}{name}", {"key": key}
+    talk.state, talk.data = f"{STATE}{name}", {**talk.data, "key": key}
 
 
 def _leave(talk: Talk) -> None:
-    talk.state, talk.data = None, {}
+    """The step is over; a need that she was telling goes on where it stood."""
+    talk.data = {name: value for name, value in talk.data.items() if name != "key"}
+    forms.back(talk)
 
 
 def _choices(verb: str, key: int, labels: dict[str, str]) -> Menu:

@@ -169,3 +169,16 @@ async def test_a_need_elsewhere_belongs_to_the_community_of_the_place(town: Town
 
     assert "现在由" in await town.events_told(await town.case())
     assert (await town.case()).community_id != (await town.home_of(town.resident))
+
+
+async def test_answering_an_organisations_question_does_not_lose_the_form(town: Town) -> None:
+    await town.resident.say(MEAL)
+    await town.resident.press("确认提交")
+    worker = await town.holder(await town.case())
+    await town.resident.say("锦绣里3号楼漏水")
+    await worker.press("问一句", "有忌口吗？")
+    await town.resident.press("回答", "没有忌口")
+    assert "没有忌口" in worker.last
+    await town.resident.press("确认提交")
+
+    assert [case.item for case in await town.cases()] == ["elderly.meal", "other.leak"]
