@@ -12,7 +12,7 @@ from casework.follow_ups import settle
 from casework.masking import mask
 from casework.refusal import Refusal
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
-from casework.standing import asked_case, may_see, parties_of
+from casework.standing import asked_case, is_staff, may_see, parties_of
 from casework.wording import offers as words
 from casework.wording.time import moment
 from storage.outgoing import Button, column
@@ -131,7 +131,8 @@ async def why(unit: Unit, contact_id: int, offer_id: int) -> str:
     case = await unit.get(Case, offer.case_id) if offer is not None else None
     if offer is None or case is None or not await may_see(unit, contact_id, case, offer.party_id):
         raise Refusal(words.NOTHING_TO_EXPLAIN)
-    return words.explained(cards.title(case), offer.why)
+    concerned = contact_id == case.resident_id or await is_staff(unit, contact_id, case.community_id)
+    return words.explained(cards.title(case), offer.why, others=concerned)
 
 
 async def mine(unit: Unit, contact_id: int) -> list[Mine]:

@@ -4,10 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
-
 from casework.wording.feedback import RATINGS
-from storage.tables import Case, Estate, Qualification
+from storage.tables import Case
 from storage.unit import Unit
 
 SERVERS = """
@@ -25,13 +23,20 @@ WHERE s.community_id = $1 AND s.item = $2 ORDER BY s.backstop, p.id
 TRIED = (
     "SELECT party_id, state FROM offer WHERE case_id = $1 AND state IN ('declined', 'expired', 'returned')"
 )
+PAPERS = (
+    "SELECT party_id, name, items, valid_from <= $1 AND valid_until > $1 FROM qualification"
+    " WHERE party_id IN ({}) ORDER BY id"
+)
 DEPARTMENTS = """
 SELECT p.id, p.name, p.kind, p.capacity, TRUE, '[]', TRUE, 0, 0,
   (SELECT count(*) FROM seat w WHERE w.party_id = p.id AND w.role IN ('worker', 'manager')
      AND w.withdrawn_at IS NULL AND w.on_duty), 0, 0
 FROM party p WHERE p.kind = 'department' AND p.community_id = $1 AND (p.name LIKE $2 OR p.key LIKE $2) ORDER BY p.id
 """
-PARTY = DEPARTMENTS.partition("WHERE p.kind")[0].replace("TRUE, '[]', TRUE", "TRUE, '[]', FALSE") + "WHERE p.id = $1"
+PARTY = (
+    DEPARTMENTS.partition("WHERE p.kind")[0].replace("TRUE, '[]', TRUE", "TRUE, '[]', FALSE")
+    + "WHERE p.id = $1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +118,26 @@ async def _lacking(unit: Unit, parties: list[int], item: str) -> dict[int, str]:
     """Party -> the name of a qualification for this item of which no copy is valid now."""
     if not parties:
         return {}
-    papers = await unit.scalars(select(Qualification).where(col(Qualification.party_id).in_(parties)))
-    wanted = [p for p in papers if not p.items or item in p.items]
-    valid = {(p.party_id, p.name) for p in wanted if p.valid_from <= unit.now < p.valid_until}
-    return {p.party_id: p.name for p in wanted if (p.party_id, p.name) not in valid}
+    papers = await unit.raw(PAPERS.format(", ".join(str(int(p)) for p in parties)), unit.now)
+    wanted = [(party_id, name, valid) for party_id, name, items, valid in papers if _covers(items, item)]
+    held = {(party_id, name) for party_id, name, valid in wanted if valid}
+    return {party_id: name for party_id, name, _ in wanted if (party_id, name) not in held}
+
+
+def _covers(items: Any, item: str) -> bool:
+    covered = _list(items)
+    return not covered or item in covered
 
 
 async def _estate(unit: Unit, case: Case) -> str:
     """The estate that the case's place names, by its proper name; "" when it names none."""
-    estates = await unit.scalars(select(Estate).where(col(Estate.community_id) == case.community_id))
-    names = [(str(name), e.name) for e in estates for name in (e.name, *e.aliases) if str(name) in case.place]
-    return max(names, key=lambda pair: len(pair[0]))[1] if case.place and names else ""
+    if not case.place:
+        return ""
+    estates = await unit.raw("SELECT name, aliases FROM estate WHERE community_id = $1", case.community_id)
+    named = [
+        (str(word), name)
+        for name, aliases in estates
+        for word in (name, *_list(aliases))
+        if str(word) in case.place
+    ]
+    return str(max(named, key=lambda pair: len(pair[0]))[1]) if named else ""

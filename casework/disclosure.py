@@ -10,7 +10,9 @@ async def contact_card(unit: Unit, contact_id: int, case: Case) -> str:
     """The case with name, phone, door and words. The caller has checked that this contact's party has it."""
     assert case.id is not None
     resident = await unit.need(Contact, case.resident_id)
-    unit.add(Disclosure(case_id=case.id, contact_id=contact_id, at=unit.now, what="name, phone, place, words"))
+    unit.add(
+        Disclosure(case_id=case.id, contact_id=contact_id, at=unit.now, what="name, phone, place, words")
+    )
     await lifecycle.record(unit, case, "disclosed", actor=contact_id, party_id=case.holder_id, public=False)
     visit = f"\n约好：{moment(case.visit_at, unit.now)}" if case.visit_at else ""
     return cards.full_card(case, resident) + visit

@@ -18,12 +18,12 @@ ROLE_NAMES = {
 
 async def workers_on_duty(unit: Unit, party_id: int) -> list[int]:
     """The contacts who see a party's offers now, in the order they joined."""
-    return await unit.scalars(
-        select(Seat.contact_id)
-        .where(col(Seat.party_id) == party_id, col(Seat.role).in_(WORKERS))
-        .where(col(Seat.withdrawn_at).is_(None), col(Seat.on_duty).is_(True))
-        .order_by(col(Seat.id))
+    rows = await unit.raw(
+        "SELECT contact_id FROM seat WHERE party_id = $1 AND role IN ('worker', 'manager')"
+        " AND withdrawn_at IS NULL AND on_duty ORDER BY id",
+        party_id,
     )
+    return [int(row[0]) for row in rows]
 
 
 async def staff_on_duty(unit: Unit, community_id: int) -> list[int]:

@@ -48,7 +48,11 @@ def _is(case_number: str, said: str) -> bool:
 
 
 def _line(unit: Unit, one: Mine) -> str:
-    state = words.WAITS if one.offer is not None else STATE_WORDS[one.case.state]
+    state = (
+        words.WAITS
+        if one.offer is not None
+        else words.STATES.get(one.case.state, STATE_WORDS[one.case.state])
+    )
     due = one.offer.due_at if one.offer is not None else one.case.due_at
     return words.line(cards.title(one.case), state, moment(due, unit.now))
 

@@ -39,14 +39,14 @@ def reasons(
     return ["能做这项服务，资质今天有效", area, f"手上{load}件，最多能办{capacity}件", done]
 
 
-def explained(title: str, why: dict[str, Any]) -> str:
-    """为什么派给它, for residents and staff alike."""
+def explained(title: str, why: dict[str, Any], *, others: bool = True) -> str:
+    """为什么派给它; `others`: also why not somebody else (for residents and staff, not for a competitor)."""
     lines = [f"{title} 为什么派给{why.get('party', '')}："]
     if why.get("because"):
         lines.append(f"· {why['because']}")
     lines += [f"· {reason}" for reason in why.get("reasons", [])]
-    others = [f"· {other['party']}：{other['reason']}" for other in why.get("others", [])[:6]]
-    return "\n".join(lines + (["其他机构："] if others else []) + others)
+    rest = [f"· {other['party']}：{other['reason']}" for other in why.get("others", [])[:6]] if others else []
+    return "\n".join(lines + (["其他机构："] if rest else []) + rest)
 
 
 NOT_OFFERED_YET = "这件事还没有派给任何机构。"
@@ -258,6 +258,7 @@ TIMES = {"d0pm": "今天下午3点", "d1am": "明天上午10点", "d1pm": "明�
 
 
 WAITS = "等您接单"
+STATES = {"accepted": "已接单，等您联系住户", "in_progress": "正在办理", "done": "已办结，等住户确认"}
 
 
 def mine(count: int, lines: list[str], more: int) -> str:

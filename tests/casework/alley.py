@@ -9,7 +9,19 @@ from casework import cases
 from casework.firing import fire_due
 from storage.clock import FrozenClock
 from storage.store import Store
-from storage.tables import Case, Community, Contact, Estate, FollowUp, Message, Offer, Party, PartyService, Seat, Street
+from storage.tables import (
+    Case,
+    Community,
+    Contact,
+    Estate,
+    FollowUp,
+    Message,
+    Offer,
+    Party,
+    PartyService,
+    Seat,
+    Street,
+)
 
 MEAL = "elderly.meal"
 ALWAYS = datetime(2020, 1, 1, tzinfo=UTC)
@@ -36,17 +48,34 @@ class Alley:
         return self
 
     async def party(
-        self, name: str, *, item: str = MEAL, backstop: bool = False, workers: int = 1, capacity: int = 10, **more: Any
+        self,
+        name: str,
+        *,
+        item: str = MEAL,
+        backstop: bool = False,
+        workers: int = 1,
+        capacity: int = 10,
+        **more: Any,
     ) -> int:
         """A verified party that serves the item, with workers on duty: NAME1, NAME2, ..."""
         async with self.store.write() as unit:
             kind = "department" if backstop else "social_organisation"
             party = await unit.store(
-                Party(key=name, kind=kind, name=name, capacity=capacity, verified_at=more.get("verified", ALWAYS))
+                Party(
+                    key=name,
+                    kind=kind,
+                    name=name,
+                    capacity=capacity,
+                    verified_at=more.get("verified", ALWAYS),
+                )
             )
             unit.add(
                 PartyService(
-                    party_id=party.id, item=item, community_id=self.community, estates=more.get("estates", []), backstop=backstop
+                    party_id=party.id,
+                    item=item,
+                    community_id=self.community,
+                    estates=more.get("estates", []),
+                    backstop=backstop,
                 )
             )
             for n in range(1, workers + 1):
@@ -63,17 +92,21 @@ class Alley:
             "place": "阳光花园3号楼2单元501", "phone": "13812345678", "for_whom": "妈妈", "age": 82,
         }  # fmt: skip
         async with self.store.write() as unit:
-            return await cases.open_case(
-                unit, self.resident, cases.Draft(**(facts | more), band=band), community_id=self.community
-            )
+            draft = cases.Draft(**(facts | more), band=band)
+            case: Case = await cases.open_case(unit, self.resident, draft, community_id=self.community)
+        return case
 
     async def read_case(self, case: Case) -> Case:
         async with self.store.read() as unit:
-            return await unit.need(Case, case.id)
+            found: Case = await unit.need(Case, case.id)
+        return found
 
     async def offers(self, case: Case) -> list[Offer]:
         async with self.store.read() as unit:
-            return await unit.scalars(select(Offer).where(col(Offer.case_id) == case.id).order_by(col(Offer.id)))
+            found: list[Offer] = await unit.scalars(
+                select(Offer).where(col(Offer.case_id) == case.id).order_by(col(Offer.id))
+            )
+        return found
 
     async def asked(self, case: Case) -> str:
         """The name of the party that is asked now; "" when none is."""
@@ -98,7 +131,10 @@ class Alley:
 
     async def follow_ups(self, kind: str) -> list[FollowUp]:
         async with self.store.read() as unit:
-            return await unit.scalars(select(FollowUp).where(col(FollowUp.kind) == kind).order_by(col(FollowUp.id)))
+            found: list[FollowUp] = await unit.scalars(
+                select(FollowUp).where(col(FollowUp.kind) == kind).order_by(col(FollowUp.id))
+            )
+        return found
 
     async def pass_time(self, **by: float) -> int:
         """Let time go by and what is due happen; how many follow-ups fired."""
@@ -112,7 +148,9 @@ class Alley:
         end = self.store.clock.now() + timedelta(**span)
         while True:
             async with self.store.read() as unit:
-                waiting = select(FollowUp.due_at).where(col(FollowUp.done_at).is_(None), col(FollowUp.due_at) <= end)
+                waiting = select(FollowUp.due_at).where(
+                    col(FollowUp.done_at).is_(None), col(FollowUp.due_at) <= end
+                )
                 due = await unit.scalar(waiting.order_by(col(FollowUp.due_at)))
             self.store.clock.advance(max((due or end) - self.store.clock.now(), timedelta()))
             if due is None:
@@ -121,6 +159,13 @@ class Alley:
 
     async def _contact(self, unit: Any, address: str, name: str, phone: str = "") -> int:
         contact = await unit.store(
-            Contact(channel="webchat", address=address, name=name, phone=phone, created_at=ALWAYS, community_id=self.community)
+            Contact(
+                channel="webchat",
+                address=address,
+                name=name,
+                phone=phone,
+                created_at=ALWAYS,
+                community_id=self.community,
+            )
         )
         return int(contact.id)

@@ -12,7 +12,7 @@ from casework import cases, firing, follow_ups, offers, service
 from casework.deadlines import next_morning
 from casework.firing import fire_due
 from storage.clock import FrozenClock
-from storage.store import Store, open_store
+from storage.store import open_store
 from storage.tables import Case, FollowUp
 from storage.unit import Unit
 from tests.casework.alley import Alley
@@ -55,7 +55,9 @@ async def test_an_offer_that_nobody_answers_expires_and_goes_on(alley: Alley) ->
     assert await alley.pass_time() == 0
 
 
-async def test_two_processes_that_sweep_at_once_fire_each_follow_up_once(alley: Alley, empty_url: str) -> None:
+async def test_two_processes_that_sweep_at_once_fire_each_follow_up_once(
+    alley: Alley, empty_url: str
+) -> None:
     await alley.party("甲")
     for _ in range(5):
         await alley.case()
@@ -67,7 +69,9 @@ async def test_two_processes_that_sweep_at_once_fire_each_follow_up_once(alley: 
     await other.close()
 
     assert sum(counts) == 5
-    assert sum("新派单" not in text and "已超时" in text for text in await alley.said(alley.workers["甲1"])) == 5
+    assert (
+        sum("新派单" not in text and "已超时" in text for text in await alley.said(alley.workers["甲1"])) == 5
+    )
     assert len([t for t in await alley.said(alley.staff) if "没有机构能接" in t]) == 5
 
 
@@ -172,7 +176,9 @@ async def test_silence_after_the_end_nudges_once_and_then_closes(alley: Alley) -
     assert await alley.pass_time(days=30) == 0
 
 
-async def test_elder_care_never_ends_by_silence_and_is_called_a_week_after_it_was_closed(alley: Alley) -> None:
+async def test_elder_care_never_ends_by_silence_and_is_called_a_week_after_it_was_closed(
+    alley: Alley,
+) -> None:
     await alley.party("甲")
     case = await alley.case()
     await take(alley, case, "甲1")

@@ -98,7 +98,9 @@ async def test_a_removed_worker_and_a_stranger_cannot_use_a_card(alley: Alley) -
     case = await alley.case()
     offer = await alley.offer_id(case)
     async with alley.store.write() as unit:
-        await unit.raw("UPDATE seat SET withdrawn_at = $1 WHERE contact_id = $2", unit.now, alley.workers["甲1"])
+        await unit.raw(
+            "UPDATE seat SET withdrawn_at = $1 WHERE contact_id = $2", unit.now, alley.workers["甲1"]
+        )
 
     for intruder in (alley.workers["甲1"], alley.workers["乙1"], alley.resident):
         for verb, more in ((offers.accept, ()), (offers.decline, ("x",)), (offers.ask, ("x",))):

@@ -26,7 +26,10 @@ async def test_papers_must_be_valid_today(alley: Alley) -> None:
     async with alley.store.write() as unit:
         unit.add(
             Qualification(
-                party_id=expired, name="食品经营许可", valid_from=now - timedelta(days=9), valid_until=now - timedelta(days=1)
+                party_id=expired,
+                name="食品经营许可",
+                valid_from=now - timedelta(days=9),
+                valid_until=now - timedelta(days=1),
             )
         )
 
@@ -39,7 +42,10 @@ async def test_papers_must_be_valid_today(alley: Alley) -> None:
     async with alley.store.write() as unit:
         unit.add(
             Qualification(
-                party_id=expired, name="食品经营许可", valid_from=now - timedelta(days=1), valid_until=now + timedelta(days=1)
+                party_id=expired,
+                name="食品经营许可",
+                valid_from=now - timedelta(days=1),
+                valid_until=now + timedelta(days=1),
             )
         )
     assert await alley.asked(await alley.case()) == "过期队"  # renewed, and with less work in hand
@@ -71,7 +77,11 @@ async def test_bad_results_put_a_party_behind(alley: Alley) -> None:
     await alley.party("好评队")
     case = await alley_case(alley)
     async with alley.store.write() as unit:
-        await unit.raw("UPDATE case_record SET state = 'closed', holder_id = $1, rating = '不满意' WHERE id = $2", bad, case)
+        await unit.raw(
+            "UPDATE case_record SET state = 'closed', holder_id = $1, rating = '不满意' WHERE id = $2",
+            bad,
+            case,
+        )
         await unit.raw("UPDATE offer SET state = 'accepted'")
     assert await alley.asked(await alley.case()) == "好评队"
 

@@ -1,7 +1,13 @@
 """The worker's side of the chat: buttons, words, and what everyone else reads."""
 
+import asyncio
+
 from casework.cases import Draft, open_case
+from casework.duty import switch
+from storage.tables import Seat
+from storage.talk import enter
 from tests.journeys.town import Person, Town
+
 
 async def a_case(town: Town) -> Person:
     """The resident's need for meals is a case; gives the worker of the party that is asked."""
@@ -23,6 +29,13 @@ async def asked(town: Town) -> Person:
             "SELECT p.key FROM offer o JOIN party p ON p.id = o.party_id WHERE o.state = 'open' ORDER BY o.id DESC LIMIT 1"
         )
     return town.worker(rows[0][0])
+
+
+async def offer_data(town: Town, worker: Person) -> list[str]:
+    """What the 接单 buttons in this chat send, oldest first."""
+    await town.look()
+    buttons = [b for _, _, rows in town.shown(worker) for row in rows for b in row]
+    return [b["data"] for b in buttons if b["data"].startswith("offer:accept")]
 
 
 async def test_a_whole_case_by_buttons(town: Town) -> None:
@@ -93,7 +106,7 @@ async def test_a_question_goes_to_the_resident_and_her_plain_answer_comes_back(t
 
 async def test_an_expired_card_shrinks_and_cannot_be_pressed_any_more(town: Town) -> None:
     worker = await a_case(town)
-    offers = [data for _, _, rows in town.shown(worker) for row in rows for b in row if (data := b["data"]).startswith("offer:accept")]
+    offers = await offer_data(town, worker)
     await town.pass_time(hours=2)
 
     assert "已超时" in worker.screen[-1]
@@ -140,3 +153,31 @@ async def test_forged_buttons_of_another_partys_case_are_refused(town: Town) -> 
     await worker.press("接单")
     await stranger.forge(f"offer:card:{case.id}")
     assert "电话" not in stranger.last
+
+
+async def test_two_workers_press_accept_at_once_and_one_has_it(town: Town) -> None:
+    first = await a_case(town)
+    async with town.app.store.write() as unit:
+        talk = await enter(unit, "webchat", "second-worker", "小周")
+        party = (await unit.raw("SELECT party_id FROM seat WHERE contact_id = $1", await first.contact_id()))[
+            0
+        ][0]
+        unit.add(Seat(contact_id=talk.contact_id, party_id=party, role="worker", since=unit.now))
+    second = town.person("second-worker")
+    async with town.app.store.write() as unit:
+        await switch(
+            unit, await second.contact_id(), (await unit.raw("SELECT max(id) FROM seat"))[0][0], False
+        )
+        await switch(
+            unit, await second.contact_id(), (await unit.raw("SELECT max(id) FROM seat"))[0][0], True
+        )
+    offer = (await offer_data(town, first))[-1]
+
+    await asyncio.gather(first.forge(offer), second.forge(offer))
+
+    await town.look()
+    holders = [worker for worker in (first, second) if any("2单元501" in text for text in worker.texts)]
+    assert len(holders) == 1
+    other = second if holders == [first] else first
+    assert any("已由" in text for text in other.screen)
+    assert (await town.case()).state == "accepted"

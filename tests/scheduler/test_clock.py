@@ -41,7 +41,9 @@ def set_clock(store: Store, moment: datetime) -> None:
     store.clock.advance(moment - store.clock.now())
 
 
-async def test_a_moved_clock_is_noticed_by_the_next_beat(alley: Alley, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_moved_clock_is_noticed_by_the_next_beat(
+    alley: Alley, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(beats, "SWEEP_SECONDS", 0.05)
     monkeypatch.setattr(beats, "NUDGE_SECONDS", 0.05)
     case = await alley.case()
@@ -51,12 +53,14 @@ async def test_a_moved_clock_is_noticed_by_the_next_beat(alley: Alley, monkeypat
         assert isinstance(alley.store.clock, FrozenClock)
         alley.store.clock.advance(timedelta(hours=2))
         async with asyncio.timeout(10):
-            while await alley.asked(case) != "乙":
+            while await alley.asked(case) != "乙":  # noqa: ASYNC110 - the database tells nobody
                 await asyncio.sleep(0.05)
             await woken.wait()
 
 
-async def test_a_beat_that_fails_does_not_stop_the_next(alley: Alley, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_beat_that_fails_does_not_stop_the_next(
+    alley: Alley, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(beats, "SWEEP_SECONDS", 0.02)
     beaten = asyncio.Event()
     tries = 0
@@ -114,15 +118,22 @@ async def test_the_night_forgets_what_is_old_and_keeps_the_rest(alley: Alley) ->
         await unit.flush()
         unit.say(talk.contact_id, "没送到的话")
         await unit.flush()
-        await unit.raw("UPDATE outbox SET state = 'delivered', delivered_at = $1 WHERE id = (SELECT min(id) FROM outbox)", now)
-        await unit.raw("UPDATE conversation SET data = $1 WHERE contact_id = $2", '{"phone": "13812345678"}', talk.contact_id)
+        await unit.raw(
+            "UPDATE outbox SET state = 'delivered', delivered_at = $1 WHERE id = (SELECT min(id) FROM outbox)",
+            now,
+        )
+        await unit.raw(
+            "UPDATE conversation SET data = $1 WHERE contact_id = $2",
+            '{"phone": "13812345678"}',
+            talk.contact_id,
+        )
 
     set_clock(alley.store, AT_0330 + timedelta(days=8))
     await jobs.night(alley.store, 30)
     async with alley.store.read() as unit:
         assert await unit.raw("SELECT count(*) FROM inbound_update") == [(0,)]
         left = await unit.raw("SELECT CAST(payload AS TEXT) FROM outbox ORDER BY id")
-        assert [("送到的话" in p[0], "没送到的话" in p[0]) for p in left][0] == (False, False)
+        assert "送到的话" not in left[0][0]
         assert await unit.raw("SELECT erased FROM outbox ORDER BY id") in ([(True,), (False,)], [(1,), (0,)])
         assert "13812345678" not in (await unit.raw("SELECT CAST(data AS TEXT) FROM conversation"))[0][0]
         assert await unit.raw("SELECT count(*) FROM message") == [(2,)]
