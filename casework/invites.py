@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 from casework import entries, undo
 from casework.refusal import Refusal
 from casework.seats import STAFF, staff_seat, take_seat
-from casework.wording import desk as words
+from casework.wording import seats as words
 from storage.tables import Community, Invite, InviteTry, Party, Seat
 from storage.unit import Unit
 

@@ -12,7 +12,8 @@ from casework import entries
 from casework.cards import title
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, staff_seat
-from casework.wording import desk as words
+from casework.wording import seats as words
+from casework.wording.desk import NOT_HERE
 from storage.outgoing import Button
 from storage.tables import Case, Contact, Entry
 from storage.unit import Unit
@@ -60,7 +61,7 @@ async def decide(unit: Unit, staff_id: int, entry_id: int, agreed: bool) -> Case
     seat = await staff_seat(unit, staff_id)
     entry = await unit.get(Entry, entry_id, lock=True)
     if entry is None or entry.verb != ASKED or entry.community_id != seat.community_id:
-        raise Refusal(words.NOT_HERE)
+        raise Refusal(NOT_HERE)
     if entry.undone_at is not None or entry.at < unit.now - LIFE:
         raise Refusal(words.RECLAIM_DECIDED)
     case = await unit.need(Case, entry.case_id, lock=True)

@@ -4,7 +4,7 @@ from sqlmodel import col, or_, select
 
 from casework import undo
 from casework.refusal import Refusal
-from casework.wording import desk as wording
+from casework.wording import seats as wording
 from storage.tables import Community, Contact, Party, Seat
 from storage.unit import Unit
 

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from casework import corrections, desk, desk_cards, invites, lookups, parties, queues, seats, statistics, undo
 from casework.commands import ROLE_WORDS, Line, help_lines, read
 from casework.wording import desk as words
+from casework.wording import seats as seat_words
 from handlers import desk_buttons, desk_menus
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
@@ -134,7 +135,7 @@ async def show_parties(talk: Talk, unit: Unit, line: Line) -> None:
 async def invite(talk: Talk, unit: Unit, line: Line) -> None:
     said = next((word for word in ROLE_WORDS if line.rest.startswith(word)), None)
     if said is None:
-        talk.say(words.INVITE_WHOM)
+        talk.say(seat_words.INVITE_WHOM)
         return
     role, where = ROLE_WORDS[said], line.rest.removeprefix(said).strip(" ：:")
     if role not in invites.ROLES_OF_PARTIES:
@@ -144,7 +145,7 @@ async def invite(talk: Talk, unit: Unit, line: Line) -> None:
     if party is not None:
         await desk_menus.say_invite(talk, unit, role, party.id)
     else:
-        talk.say(words.INVITE_PARTY, await desk_menus.invite_menu(unit, talk, role, where))
+        talk.say(seat_words.INVITE_PARTY, await desk_menus.invite_menu(unit, talk, role, where))
 
 
 async def unseat(talk: Talk, unit: Unit, line: Line) -> None:

@@ -2,6 +2,7 @@
 
 from casework import desk, desk_cards, invites, lookups, parties, queues, seats
 from casework.wording import desk as words
+from casework.wording import seats as seat_words
 from nlp.catalogue import CATEGORY_NAMES
 from storage.outgoing import Button, Menu, column, pairs
 from storage.tables import Case, Community, Party, Seat
@@ -80,7 +81,7 @@ async def say_invite(talk: Talk, unit: Unit, role: str, party_id: int | None) ->
     """Make the code and show it, once."""
     code = await invites.invite(unit, talk.contact_id, role, party_id)
     house = await unit.get(Party, party_id) if party_id else await unit.get(Community, talk.seat_community_id)
-    talk.say(words.invited(seats.ROLE_NAMES[role], house.name if house else "", code))
+    talk.say(seat_words.invited(seats.ROLE_NAMES[role], house.name if house else "", code))
 
 
 async def invite_menu(unit: Unit, talk: Talk, role: str, said: str) -> Menu:
@@ -95,9 +96,9 @@ async def invite_menu(unit: Unit, talk: Talk, role: str, said: str) -> Menu:
 async def say_seats(talk: Talk, unit: Unit, found: list[Seat]) -> None:
     """The seats to withdraw, a button each."""
     if not found:
-        talk.say(words.NOBODY_TO_WITHDRAW)
+        talk.say(seat_words.NOBODY_TO_WITHDRAW)
         return
     menu = [
         Button(f"{s.name} · {await seats.name_of(unit, s)}"[:60], f"seat:withdraw:{s.id}") for s in found[:12]
     ]
-    talk.say(words.WITHDRAW_WHOM, column(*menu))
+    talk.say(seat_words.WITHDRAW_WHOM, column(*menu))

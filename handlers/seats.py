@@ -7,7 +7,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from casework import invites, reclaim, seats
-from casework.wording import desk as words
+from casework.wording import seats as words
 from handlers.filters import Pressed, Words
 from storage.outgoing import Button, column
 from storage.talk import Talk

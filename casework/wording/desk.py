@@ -1,4 +1,4 @@
-"""What staff and holders of seats read: the desk, seats, invites, reclaiming."""
+"""What staff read at the desk."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -26,7 +26,6 @@ BUTTON_URGE, BUTTON_RECAT, BUTTON_BACK, BUTTON_TRANSFER, BUTTON_TAKE = (
     "我来处理",
 )
 BUTTON_FILES, BUTTON_WHY = "照片和语音", "为什么派给它"
-BUTTON_AGREE, BUTTON_REFUSE = "已核实，同意", "不同意"
 BUTTON_NOT_SOLVED = "还没解决"
 SETTLE_REASONS = ("已电话解决", "重复登记", "居民不再需要", "不属于社区职责，已说明去处")
 
@@ -249,79 +248,3 @@ ACTS = {
 
 def undone(verb: str) -> str:
     return f"已撤销刚才的“{ACTS.get(verb, verb)}”，对方没有收到。"
-
-
-# --- seats ------------------------------------------------------------------------------------------------------
-STAFF_ONLY = "这一步要社区工作人员来做。您如果是社区工作人员，请发“切换身份”换到社区席位。"
-DIRECTOR_ONLY = "这一步要社区主任来做。"
-NOT_YOUR_SEAT = "没有找到您的这个身份。发“切换身份”可以看到您现有的身份。"
-CANNOT_WITHDRAW = "这个席位您不能撤，或者已经撤了。发“撤席”可以看到您能撤的席位。"
-NO_SEATS = "您现在的身份是居民。机构和社区的工作人员请发邀请码加入。"
-YOUR_SEATS = "您的身份，点一下切换（✓是现在用的）："
-AS_RESIDENT = "居民"
-WITHDRAW_WHOM = "要撤掉哪个席位？点一下马上生效。"
-NOBODY_TO_WITHDRAW = "没有找到您能撤的席位。"
-
-
-def seat_withdrawn(name: str) -> str:
-    """To the person whose seat was withdrawn."""
-    return f"您的席位“{name}”已经撤销，今后不再收到这边的派单。您作为居民照常可以使用。有疑问请联系社区。"
-
-
-def withdrew(name: str) -> str:
-    return f"已撤席：{name}，立即生效。"
-
-
-def switched(name: str) -> str:
-    return f"好的，您现在的身份是：{name}。"
-
-
-# --- invites ----------------------------------------------------------------------------------------------------
-INVITE_WHOM = "邀请谁？比如“邀请 工作人员 暖心助餐”“邀请 负责人 暖心助餐”；主任还可以“邀请 社工”。"
-INVITE_PARTY = "邀请到哪家机构？"
-NOT_YOUR_PARTY = "没有找到这家机构，或者它不归您的社区管。发“机构”看名单。"
-WRONG_ROLE = "企业请用“邀请 企业 企业名”，机构请用“邀请 工作人员 机构名”。"
-WRONG_CODE = "这个邀请码不对，或者已经用过、过期了。请核对，或请邀请您的人重新发一个。"
-TOO_MANY_TRIES = "试的次数太多了，请一小时后再试，或联系社区工作人员。"
-
-
-def invited(role: str, where: str, code: str) -> str:
-    """The code, once, to whoever invites."""
-    return f"邀请码（{where} · {role}），72小时内有效，只能用一次：\n{code}\n请把它发给本人；对方在这里发出这个码就加入了。"
-
-
-def joined(name: str, staff: bool) -> str:
-    """To whoever has redeemed a code."""
-    more = (
-        "发“帮助”看能做什么，发“待办”开始。"
-        if staff
-        else "有派单会发到这里；发“我的派单”看手上的事，发“休息”“值班”切换。"
-    )
-    return f"欢迎加入：{name}。{more}"
-
-
-# --- reclaiming -------------------------------------------------------------------------------------------------
-RECLAIM_HOW = "换了手机或电脑？请把事项编号和当时留的电话一起发来，比如“找回 20261123-0042 13800138000”。"
-RECLAIM_SENT = (
-    "收到。如果编号和电话对得上，社区工作人员会打这个电话核实，同意后这件事就会出现在“我的事项”里。"
-)
-NOT_RECLAIMED = (
-    "社区工作人员没有能核实这件事，暂时不能转到这里。您可以到居委会当面办理，或直接说需要什么帮助。"
-)
-RECLAIM_DECIDED = "这个找回申请已经处理过，或者过期了。"
-
-
-def reclaim_asked(title: str, tail: str) -> str:
-    return f"【找回】{title}：有人在新设备上申请找回，说出的电话尾号{tail}与登记的一致。请先拨打登记的电话核实，再选："
-
-
-def reclaim_done(title: str, agreed: bool) -> str:
-    return f"【找回】{title}：{'已同意' if agreed else '未同意'}。"
-
-
-def reclaimed(title: str) -> str:
-    return f"核实好了，{title}已经转到这里。发“我的事项”可以查看。"
-
-
-def reclaimed_elsewhere(title: str) -> str:
-    return f"{title}经社区核实，已转到您的另一台设备。如果不是您本人办的，请马上联系社区。"
