@@ -87,12 +87,15 @@ class FakeBotApi:
         return self.people.setdefault(number, Person(self, number, name))
 
     def happens(self, **content: Any) -> int:
-        """An update: aiogram must be able to read it, as everything that Telegram sends."""
-        number = next(self.numbers)
-        update = Update.model_validate({"update_id": number, **content})
-        self.updates.append(plain(update))
+        """Something happens, and the bot is told."""
+        update = self.update(**content)
+        self.updates.append(update)
         self._news.set()
-        return number
+        return int(update["update_id"])
+
+    def update(self, **content: Any) -> dict[str, Any]:
+        """An update: aiogram must be able to read it, as everything that Telegram sends."""
+        return plain(Update.model_validate({"update_id": next(self.numbers), **content}))
 
     def fails(self, method: str, *faults: Fault) -> None:
         """Let the next calls of this method go wrong."""

@@ -99,6 +99,11 @@ class Person:
             }
         )  # fmt: skip
 
+    def message(self, text: str) -> dict[str, Any]:
+        """An update in which she says this, for a test that brings it to the bot itself."""
+        self.started = True
+        return self.api.update(message=self._message(text=text))
+
     def _message(self, **content: Any) -> dict[str, Any]:
         number = next(self.api.numbers)
         return {"message_id": number, "date": DATE, "chat": self.chat, "from": self.user, **content}

@@ -9,6 +9,8 @@ from PIL import Image
 
 from bot.app import App
 from storage.store import Unavailable
+from storage.tables import Seat
+from storage.talk import enter
 from tests.channels.fake_bot_api import FakeBotApi, Fault
 from tests.channels.fake_chats import Person
 from tests.channels.patience import all_delivered, soon
@@ -120,6 +122,37 @@ async def test_a_group_hears_one_polite_sentence_and_is_left(api: FakeBotApi, wa
     api.happens(message={"message_id": 1, "date": 1, "chat": group, "from": wang.user, "text": "大家好"})
     await soon(lambda: not api.groups)
     assert [f["chat_id"] for f in api.called("sendMessage")] == ["-100"]
+
+
+async def test_a_new_seat_changes_the_commands_menu(api: FakeBotApi, wang: Person, service: App) -> None:
+    wang.says("一")
+    await soon(lambda: "need" in api.menus.get(0, []))
+    await soon(lambda: wang.texts == ["1：一"])
+    async with service.store.write() as unit:
+        talk = await enter(unit, "telegram", str(wang.id))
+        seat = await unit.store(Seat(contact_id=talk.contact_id, role="worker", since=unit.now))
+        await unit.raw("UPDATE contact SET seat_id = $1 WHERE id = $2", seat.id, talk.contact_id)
+        talk.say("欢迎")
+    await soon(lambda: "orders" in api.menus.get(wang.id, []))
+    async with service.store.write() as unit:
+        await unit.raw("UPDATE seat SET withdrawn_at = $1", unit.now)
+        unit.say(talk.contact_id, "撤了")
+    await soon(lambda: "orders" not in api.menus[wang.id])
+
+
+async def test_who_blocks_us_is_known_as_blocked_until_she_comes_back(wang: Person, service: App) -> None:
+    async def blocked() -> bool:
+        async with service.store.read() as unit:
+            return bool(await unit.raw("SELECT 1 FROM contact WHERE blocked_at IS NOT NULL"))
+
+    wang.says("一")
+    await soon(lambda: wang.texts == ["1：一"])
+    wang.blocks()
+    await soon(blocked)
+    wang.blocked = False
+    wang.says("二")
+    await soon(lambda: wang.last == "2：二")
+    assert not await blocked()
 
 
 async def test_after_a_restart_the_last_update_comes_again_and_is_handled_once(

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.app import App
+from bot.channels.pace import Pace
 from bot.channels.telegram.client import open_bot
 from bot.channels.telegram.commands import Menus
 from bot.channels.telegram.delivery import TelegramChannel
@@ -18,7 +19,7 @@ __all__ = ["collect", "routes", "run_telegram"]
 
 
 @asynccontextmanager
-async def run_telegram(app: App, sender: Sender) -> AsyncIterator[None]:
+async def run_telegram(app: App, sender: Sender, pace: Pace | None = None) -> AsyncIterator[None]:
     """Serve Telegram while it is entered: updates come in, the sender delivers, menus follow the roles."""
     if not app.settings.telegram_token.get_secret_value():
         yield
@@ -27,7 +28,7 @@ async def run_telegram(app: App, sender: Sender) -> AsyncIterator[None]:
         bot = open_bot(app.settings)
         stack.push_async_callback(bot.session.close)
         channel = TelegramChannel(bot, app.store, app.settings.media_dir)
-        await stack.enter_async_context(sender.serving("telegram", channel))
+        await stack.enter_async_context(sender.serving("telegram", channel, pace))
         await stack.enter_async_context(Menus(bot, app.store).kept())
         intake = Intake(app, bot, channel)
         stack.push_async_callback(intake.close)

@@ -29,6 +29,9 @@ SELECT 1 FROM outbox WHERE state IN ('pending', 'delivered', 'undeliverable') AN
 AND kind = 'hint' AND CAST(payload AS text) LIKE '%"' || $2 || '"%' LIMIT 1
 """
 
+NOTED = (0.05, 0.2, 0.5)
+"""Seconds in which a delivery is noted; what is unknown after them was forgotten long ago."""
+
 
 class Intake:
     """Takes updates of one bot. `handle` returns after the commit; Unavailable means: the same update again."""
@@ -61,7 +64,7 @@ class Intake:
         inbound = act.inbound
         async with self.app.store.read() as unit:
             contact_id, blocked = await _known(unit, inbound.address)
-            number = await outbox.number_of(unit, NAME, inbound.address, act.pressed) if act.pressed else 0
+        number = await self._number(act)
         if blocked:
             await self._member(inbound.address, blocked=False)
         await enclose(self.app, act)
@@ -70,6 +73,18 @@ class Intake:
             self._beside(self._answer_press(contact_id, inbound.press_id))
         if act.enclosed is not None and not receipt.repeated:
             self._beside(self._collect(inbound.media_id))
+
+    async def _number(self, act: Act) -> int:
+        """Our number of the message that was pressed. A quick thumb is faster than the note of its delivery."""
+        if not act.pressed:
+            return 0
+        for wait in (*NOTED, 0):
+            async with self.app.store.read() as unit:
+                number = await outbox.number_of(unit, NAME, act.inbound.address, act.pressed)
+            if number:
+                return number
+            await asyncio.sleep(wait)
+        return 0
 
     async def _edited(self, act: Act) -> None:
         """We have acted upon the old words: say so, rather than act twice or pretend."""
