@@ -32,6 +32,7 @@ export class Bubbles {
     this.press = press;
     this.open = open;
     this.me = { name: "", as: "" };
+    this.lively = false; // history is simply there; what comes later moves in
   }
 
   /** The row of message `seq`, if it is on the page. */
@@ -71,6 +72,7 @@ export class Bubbles {
     const body = make("div", "body", make("span", "aloud", mine ? "我说：" : "邻里通说："));
     const row = make("article", mine ? "row me" : "row bot", this.avatar(mine), body);
     row.dataset.at = when;
+    row.classList.toggle("fresh", this.lively);
     return row;
   }
 

@@ -206,6 +206,7 @@ async function begin() {
   if (!back.messages.length) log.append(welcome(back.me.role, demo, (text) => { words.value = text; grow(); words.focus(); }));
   bubbles.tidy();
   toEnd();
+  bubbles.lively = true;
   log.setAttribute("aria-busy", "false");
   log.setAttribute("aria-live", "polite");
   outbox.restore();

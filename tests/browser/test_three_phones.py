@@ -38,6 +38,7 @@ async def take_pictures_of_one_phone(street: Street, page: Page) -> None:
     await small.set_viewport_size({"width": 390, "height": 780})
     await small.goto(f"{street.address}/?as=wang")
     await Phone(small).reads("接单")
+    await small.wait_for_timeout(300)
     await street.keep(small, "phone")
     await small.get_by_role("button", name="大字").click()
     await small.wait_for_timeout(300)
