@@ -14,7 +14,21 @@ from nlp.slots.setting import Setting
 
 # What the model sees of a message ("of all") and of each candidate, in the order of `shared` and `seen`.
 SHARED = ("mood", "length")
-SEEN = ("kind", "head", "last", "before", "after", "next_before", "next_after", "alone", "kind_alone", "rank", "size", "place", "end")
+SEEN = (
+    "kind",
+    "head",
+    "last",
+    "before",
+    "after",
+    "next_before",
+    "next_after",
+    "alone",
+    "kind_alone",
+    "rank",
+    "size",
+    "place",
+    "end",
+)
 SETS = ("parts", "words", "left", "right")
 _NUMBER = tuple(map(str, range(64)))
 _MOST = 24  # candidates looked at: a message of 100,000 dates is not a request
@@ -65,7 +79,9 @@ def choose(slot: str, text: str, around: Setting, candidates: Sequence[Candidate
     for rank, candidate in enumerate(candidates[:_MOST]):
         left, right = around.clause(candidate.start, candidate.end)
         total = base
-        for table, value in zip(tables, seen(text, around, candidate, rank, count, left, right), strict=False):
+        for table, value in zip(
+            tables, seen(text, around, candidate, rank, count, left, right), strict=False
+        ):
             total += table.get(value, 0.0)
         for part in set(candidate.kind):
             total += parts.get(part, 0.0)

@@ -28,11 +28,22 @@ _TAILS = (
     "那条路 那段 那段路 那块 那片 路段 中段 西角 东角 码头 出口 入口 广场 小桥 后院 后门 大门 地库 车库 活动室 大厅 一楼 二楼 三楼 四楼 B1 B2 负一层 顶楼 东梯 外墙 门卫 游乐区 家属区 那条街 人行道"
 )
 _STOP = (
-    "的在住是到去来我你他她它们这那从给了着过往就和跟对每把被让叫问找请帮有没不也都还说想要能会吗呢吧啊呀嘛喂个一俺咱佢喺勒阿哋"
+    "的在住是到去来送进看坐走我你他她它们这那从给了着过往就和跟对每把被让叫问找请帮有没不也都还说想要能会吗呢吧啊呀嘛喂个一俺咱佢喺勒阿哋"
     "，。、；：！？“”\"'（）()\\[\\]【】 \\n\\t,.!?:;~@#…·/|<>+=_*&^%$!-"
 )
+# Facilities of which a community has one or two: to name one is to say where.
+_SITES = frozenset(
+    "中心花园 篮球场 足球场 羽毛球场 网球场 门球场 羽毛球馆 乒乓球室 体育馆 游泳馆 健身广场 健身角 健身器材区 步道 绿道 滨河步道 滨江绿道 图书馆 图书室 图书角 "
+    "阅览室 书屋 绘本馆 活动室 活动中心 文化站 文化馆 文化中心 文体中心 食堂 社区食堂 长者食堂 老年食堂 饭堂 长者饭堂 敬老院 养老院 日间照料中心 卫生站 卫生服务站 "
+    "社区卫生服务站 卫生服务中心 社区医院 菜场 菜市场 快递柜 驿站 菜鸟驿站 门卫室 大堂 车棚 地库 地下车库 停车场 楼道 楼道里 东门 西门 南门 北门 楼下 楼上 对门 河边 江边 礼堂 "
+    "广场 公园 篮球架 老地方 市民广场 市民中心 羽毛球场 网球场 健身房".split()
+)
+# Words that only look like the name of a place.
+_NEVER = frozenset(
+    "街坊 县长 市长 区长 镇长 村长 市民 区别 站着 站岗 站在 站起 厂家 局长 院长 园长 校长 馆子 城里 市里 区里 县里 路过 路上 里头 里面 城管 村民 村里 市场价 河南 湖南 湖北 河北 县城 楼上楼下".split()
+)
 _LONE, _CALLED = frozenset(_PLACES.split()), frozenset(_NAMED.split())
-_SPOT = re.compile(trie([*_LONE, *_CALLED]))
+_SPOT = re.compile(trie([*_LONE, *_CALLED, *_NEVER]))
 _TAIL = re.compile(trie(_TAILS.split()))
 _NAME = re.compile(rf"[^{_STOP}]{{1,6}}$")
 _GAP = re.compile(rf"[^{_STOP}0-9]{{0,4}}$")
@@ -45,7 +56,7 @@ def find_spots(folded: str) -> list[Candidate]:
     found: list[Candidate] = []
     reached = 0
     for match in _SPOT.finditer(folded):
-        if match.start() < reached:
+        if match.start() < reached or match[0] in _NEVER:
             continue
         spot = _spot(folded, match[0], match.start(), match.end())
         if spot is None:
@@ -70,8 +81,8 @@ def _spot(folded: str, head: str, start: int, end: int) -> Candidate | None:
     if head in _LONE:
         name = _NAME.search(folded, max(0, start - 4), start)
         if name is None or len(head) == 1:
-            return Candidate(start, end, "lone", head)
-        return Candidate(name.start(), end, "prefixed", head)
+            return Candidate(start, end, "site" if head in _SITES else "lone", head)
+        return Candidate(name.start(), end, "prefixed site" if head in _SITES else "prefixed", head)
     code = _CODE.search(folded, max(0, start - 2), start)
     if code is not None:
         return Candidate(code.start(), end, "code", head)

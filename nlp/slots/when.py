@@ -122,7 +122,7 @@ def _weekdays(words: str, today: date) -> _Days | None:
             if which or match.re is _ODD
             else [chosen]
         )
-        first = min((today + timedelta(days=(day - today.weekday()) % 7) for day in wanted or [chosen]))
+        first = min(today + timedelta(days=(day - today.weekday()) % 7) for day in wanted or [chosen])
     else:
         first = monday + timedelta(days=chosen + 7 * _weeks_on(which))
     last = first
@@ -181,9 +181,9 @@ def _month_day(match: re.Match[str], words: str, today: date) -> _Days:
     low, high = _MONTH_PART[third[0]] if third else (1, 31)
     day = None if third else number(match["day"] or "")
     first = date(year, month, day or low)
-    last = (
-        date(year, number(match["month2"] or "") or month, number(match["day2"])) if match["day2"] else first
-    )  # type: ignore[arg-type]
+    last = first
+    if match["day2"]:
+        last = date(year, number(match["month2"] or "") or month, number(match["day2"]) or 1)
     if day is None:
         last = _within(year, month, high)
     if last < today and year == today.year:
