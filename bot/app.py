@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+import asyncpg
 from aiogram import Bot, Dispatcher
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 import handlers
@@ -52,7 +54,7 @@ async def build(
     """Open the database (migrated), guard demo against production, and wire the turn."""
     prepare(settings)
     clock = clock or Clock()
-    await upgrade(settings.database)
+    await open_database(settings)
     store = open_store(settings.database, clock, demo=settings.demo)
     await guard_demo(store, settings.demo)
     if settings.demo:
@@ -61,6 +63,16 @@ async def build(
     services: dict[str, Any] = {"clock": clock, "settings": settings, "store": store}
     turn = Turn(store, dispatcher(), understand, services, bots={})
     return App(settings, clock, store, turn)
+
+
+async def open_database(settings: Settings) -> None:
+    """Bring the database to this version's shape; Misconfigured when it cannot be used."""
+    try:
+        await upgrade(settings.database)
+    except (OSError, SQLAlchemyError, asyncpg.PostgresError) as error:
+        raise Misconfigured(
+            f"LINLI_DATABASE_URL: cannot use the database ({type(error).__name__}); linli doctor says more"
+        ) from None
 
 
 async def reader_of(store: Store, clock: Clock) -> Callable[[str], Understanding]:

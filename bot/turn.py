@@ -20,6 +20,7 @@ from casework import wording
 from casework.refusal import Refusal
 from nlp.meaning import Understanding
 from storage.fsm import talking
+from storage.outgoing import Saying
 from storage.store import Store, Unavailable
 from storage.tables import Fault
 from storage.talk import Talk, claim, enter, hear, label_of, last_menu, leave
@@ -31,6 +32,7 @@ ORDINALS = {name: n for n, names in enumerate(
      "5 五 第五 第五个 第5个", "6 六 第六 第六个 第6个", "7 七 第七 第七个 第7个", "8 八 第八 第八个 第8个",
      "9 九 第九 第九个 第9个", "10 十 第十 第十个 第10个", "11 十一", "12 十二")) for name in names.split()}  # fmt: skip
 TIDY = re.compile(r"[\s。.、，,！!]+")
+ANSWERS = {"say", "show", "rewrite"}
 TRIES = 3
 """A transaction that the database gave up (deadlock) is tried again; an outage is the platform's to repeat."""
 
@@ -89,15 +91,11 @@ class Turn:
                 if known is not None:
                     return Receipt(known, repeated=True, outcome="repeated"), talk
                 act, said = await _pressed(inbound, talk)
-                seq = await hear(
-                    unit, talk, inbound.bot_id, inbound.update_id, said,
-                    kind=inbound.media if inbound.media in {"photo", "voice", "file", "location"} else "text",
-                    media_id=inbound.media_id,
-                )  # fmt: skip
-                await self._dispatch(act, talk, meaning if act.text is not None else None, seq)
-                if not any(s.contact_id == talk.contact_id for s in unit.sayings):
+                heard = _hear(inbound, talk, said)
+                await self._dispatch(act, talk, meaning if act.text is not None else None)
+                if not any(s.contact_id == talk.contact_id and s.kind in ANSWERS for s in unit.sayings):
                     talk.say(wording.NOT_UNDERSTOOD)
-                await leave(unit, talk)
+                seq = await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
                 return Receipt(seq, outcome=talk.outcome), talk
         except Refusal as refusal:
             return await self._instead(inbound, refusal.text, "refused")
@@ -113,13 +111,13 @@ class Turn:
                 Fault(ref=ref, at=self.store.clock.now(), error=where(error)),
             )
 
-    async def _dispatch(self, inbound: Inbound, talk: Talk, meaning: Understanding | None, seq: int) -> None:
+    async def _dispatch(self, inbound: Inbound, talk: Talk, meaning: Understanding | None) -> None:
         bot = self.bot(inbound.bot_id)
         token = talking.set(talk)
         try:
             await self.dispatcher.feed_update(
-                bot, _update(inbound, talk, bot, seq),
-                talk=talk, unit=talk.unit, inbound=inbound, meaning=meaning, heard=seq, **self.services,
+                bot, _update(inbound, talk, bot),
+                talk=talk, unit=talk.unit, inbound=inbound, meaning=meaning, **self.services,
             )  # fmt: skip
         finally:
             talking.reset(token)
@@ -133,12 +131,13 @@ class Turn:
             known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
             if known is not None:
                 return Receipt(known, repeated=True, outcome="repeated"), talk
-            seq = await hear(unit, talk, inbound.bot_id, inbound.update_id, _said(inbound))
+            _, said = await _pressed(inbound, talk)
+            heard = _hear(inbound, talk, said)
             if fault is not None:
                 fault.contact_id = talk.contact_id
                 unit.add(fault)
             talk.say(text)
-            await leave(unit, talk)
+            seq = await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
             return Receipt(seq, outcome=outcome), talk
 
     def bot(self, bot_id: int) -> Bot:
@@ -169,6 +168,12 @@ async def _pressed(inbound: Inbound, talk: Talk) -> tuple[Inbound, str]:
     return replace(inbound, text=None, press=chosen["data"], message=seq), inbound.text
 
 
+def _hear(inbound: Inbound, talk: Talk, said: str) -> Saying:
+    """Her words (and what she sent) as the first message of the turn."""
+    kind = inbound.media if inbound.media not in {None, "unserved"} else "text"
+    return hear(talk, said, kind=kind or "text", media_id=inbound.media_id)
+
+
 def _said(inbound: Inbound) -> str:
     """Her words as they are kept: bounded, and only what both databases can hold."""
     words = inbound.text if inbound.text is not None else inbound.caption
@@ -186,7 +191,7 @@ def where(error: BaseException) -> str:
     )
 
 
-def _update(inbound: Inbound, talk: Talk, bot: Bot, seq: int) -> Update:
+def _update(inbound: Inbound, talk: Talk, bot: Bot) -> Update:
     """The aiogram Update of an act. Plain data: aiogram validates and mounts it once."""
     chat_id = int(talk.address) if inbound.channel == "telegram" else talk.contact_id
     user = {"id": chat_id, "is_bot": False, "first_name": talk.name or "住户"}
@@ -195,7 +200,7 @@ def _update(inbound: Inbound, talk: Talk, bot: Bot, seq: int) -> Update:
     if inbound.press is not None:
         body: dict[str, Any] = {
             "callback_query": {
-                "id": inbound.press_id or str(seq),
+                "id": inbound.press_id or inbound.update_id,
                 "from": user,
                 "chat_instance": "1",
                 "data": inbound.press,
@@ -203,10 +208,10 @@ def _update(inbound: Inbound, talk: Talk, bot: Bot, seq: int) -> Update:
             }
         }
     else:
-        message: dict[str, Any] = {"message_id": seq, "date": date, "chat": chat, "from": user}
+        message: dict[str, Any] = {"message_id": 1, "date": date, "chat": chat, "from": user}
         if inbound.text is not None:
             message["text"] = inbound.text
         elif inbound.caption:
             message["caption"] = inbound.caption
         body = {"message": message}
-    return Update.model_validate({"update_id": seq, **body}, context={"bot": bot})
+    return Update.model_validate({"update_id": 1, **body}, context={"bot": bot})

@@ -36,7 +36,7 @@ class Saying:
     """One thing said to one contact (`contact_id`), before it has a number."""
 
     contact_id: int
-    kind: Literal["say", "show", "rewrite", "hint"]
+    kind: Literal["say", "show", "rewrite", "hint", "heard"]
     text: str = ""
     buttons: Menu = ()
     card: str = ""
@@ -45,6 +45,8 @@ class Saying:
     replaces: int | None = None
     """For a rewrite: the message's number, where the channel named it; else found by `card`."""
     extra: dict[str, Any] | None = None
+    seq: int = 0
+    """The message's number in the chat, known once it is written."""
 
 
 def rows(buttons: Menu) -> list[list[dict[str, str]]]:
@@ -88,9 +90,10 @@ async def flush(unit: "Unit", sayings: Iterable[Saying]) -> dict[int, int]:
                 seq += 1
                 if saying.kind == "rewrite":
                     await _find_original(unit, saying)
-                await _write_message(unit, saying, seq)
-            if channel not in FETCHED:
-                await _write_outbox(unit, saying, channel, seq if saying.kind != "hint" else 0)
+                saying.seq = seq
+                await _write_message(unit, saying)
+            if channel not in FETCHED and saying.kind != "heard":
+                await _write_outbox(unit, saying, channel)
         last[contact_id] = top
     return last
 
@@ -106,13 +109,14 @@ async def _find_original(unit: "Unit", saying: Saying) -> None:
         saying.replaces = found[0][0] if found else None
 
 
-async def _write_message(unit: "Unit", saying: Saying, seq: int) -> None:
+async def _write_message(unit: "Unit", saying: Saying) -> None:
     await unit.raw(
         "INSERT INTO message (contact_id, seq, sender, kind, text, buttons, media_id, card, replaces, at)"
-        " VALUES ($1, $2, 'bot', $3, $4, $5, $6, $7, $8, $9)",
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         saying.contact_id,
-        seq,
-        saying.media_kind if saying.kind == "show" else "text",
+        saying.seq,
+        "me" if saying.kind == "heard" else "bot",
+        saying.media_kind if saying.media_id or saying.kind == "heard" else "text",
         saying.text,
         json.dumps(rows(saying.buttons), ensure_ascii=False),
         saying.media_id,
@@ -122,7 +126,7 @@ async def _write_message(unit: "Unit", saying: Saying, seq: int) -> None:
     )
 
 
-async def _write_outbox(unit: "Unit", saying: Saying, channel: str, seq: int) -> None:
+async def _write_outbox(unit: "Unit", saying: Saying, channel: str) -> None:
     payload = {
         "text": saying.text,
         "buttons": rows(saying.buttons),
@@ -137,7 +141,7 @@ async def _write_outbox(unit: "Unit", saying: Saying, channel: str, seq: int) ->
         " VALUES ($1, $2, $3, $4, $5, 'pending', 0, $6, '', '', $7)",
         saying.contact_id,
         channel,
-        seq,
+        saying.seq,
         saying.kind,
         json.dumps(payload, ensure_ascii=False),
         unit.now,

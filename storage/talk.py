@@ -122,33 +122,16 @@ async def claim(unit: Unit, talk: Talk, bot_id: int, update_id: str) -> int | No
     return int(known[0][0])
 
 
-async def hear(
-    unit: Unit, talk: Talk, bot_id: int, update_id: str, text: str, *, kind: str = "text", media_id: str = ""
-) -> int:
-    """Keep what the person said as a message of hers; its number."""
-    top = await unit.raw(
-        "UPDATE contact SET last_seq = last_seq + 1 WHERE id = $1 RETURNING last_seq", talk.contact_id
-    )
-    seq = int(top[0][0])
-    await unit.raw(
-        "INSERT INTO message (contact_id, seq, sender, kind, text, buttons, media_id, card, at)"
-        " VALUES ($1, $2, 'me', $3, $4, '[]', $5, '', $6)",
-        talk.contact_id,
-        seq,
-        kind,
-        text,
-        media_id,
-        unit.now,
-    )
-    await unit.raw(
-        "UPDATE inbound_update SET seq = $1 WHERE bot_id = $2 AND update_id = $3", seq, bot_id, update_id
-    )
-    unit.last_seq[talk.contact_id] = seq
-    return seq
+def hear(talk: Talk, text: str, *, kind: str = "text", media_id: str = "") -> Saying:
+    """Keep what the person said as the first message of this turn. Its number is known when the turn is written:
+    a chat's counter is bumped last, or two people who write to each other would wait for each other."""
+    heard = Saying(talk.contact_id, "heard", text, media_kind=kind, media_id=media_id)
+    talk.unit.sayings.insert(0, heard)
+    return heard
 
 
-async def leave(unit: Unit, talk: Talk) -> None:
-    """Write the dialog state if it has changed, then the turn's words."""
+async def leave(unit: Unit, talk: Talk, heard: Saying, bot_id: int, update_id: str) -> int:
+    """Write the dialog state if it has changed, then the turn's words; the number of what was heard."""
     data = json.dumps(talk.data, ensure_ascii=False)
     if (talk.state, data) != talk.seen:
         await unit.raw(
@@ -159,6 +142,13 @@ async def leave(unit: Unit, talk: Talk) -> None:
             talk.contact_id,
         )
     await unit.flush()
+    await unit.raw(
+        "UPDATE inbound_update SET seq = $1 WHERE bot_id = $2 AND update_id = $3",
+        heard.seq,
+        bot_id,
+        update_id,
+    )
+    return heard.seq
 
 
 async def last_menu(unit: Unit, contact_id: int) -> tuple[int, list[list[dict[str, str]]]]:
