@@ -66,7 +66,10 @@ def find_place(
     estate = estates.find(folded) if estates is not None else None
     if not places and estate is None:
         return None
-    chosen = choose("place", folded, around, places) if places else None
+    if len(places) == 1 and places[0].kind.startswith("address"):
+        chosen: Candidate | None = places[0]
+    else:
+        chosen = choose("place", folded, around, places) if places else None
     if estate is None:
         return None if chosen is None else _slot(text, folded, chosen.start, chosen.end, chosen, None)
     touching = [place for place in places if _touches(folded, estate, place)]

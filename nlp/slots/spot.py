@@ -49,6 +49,7 @@ _NAME = re.compile(rf"[^{_STOP}]{{1,6}}$")
 _GAP = re.compile(rf"[^{_STOP}0-9]{{0,4}}$")
 _CODE = re.compile(r"[A-Z][0-9]?$")
 _MOST = 24
+_STOPS = frozenset(_STOP.replace("\\n", "\n").replace("\\t", "\t").replace("\\", ""))
 
 
 def find_spots(folded: str) -> list[Candidate]:
@@ -86,7 +87,9 @@ def _spot(folded: str, head: str, start: int, end: int) -> Candidate | None:
     code = _CODE.search(folded, max(0, start - 2), start)
     if code is not None:
         return Candidate(code.start(), end, "code", head)
+    if start < 2 or folded[start - 1] in _STOPS or folded[start - 2] in _STOPS:
+        return None  # 那里, 家里: a name has two signs at least
     name = _NAME.search(folded, max(0, start - 6), start)
-    if name is None or len(name[0]) < 2:
+    if name is None:
         return None
     return Candidate(name.start(), end, "named", head)

@@ -49,7 +49,6 @@ _WORDS = (
 _SUFFIX = "之前|以前|前后|前|之后|以后|后头|后|起|开始|左右|期间|那天|当天|那几天|那两天|头一周|全天|之间|光景|以内|之内|内|这天|佳节|之夜|打后|里头"
 # Which signs may follow the first one of a time: what lets most messages be passed over at the cost of one scan.
 _AFTER = {
-    "0123456789": "0-9点时号日月:：",
     "二三四五六七八九两": "十点时号日月",
     "十": "一二三四五六七八九点时号日月",
     "一": "十点月号早大宿周整到",
@@ -152,9 +151,12 @@ _AFTER = {
     "休": "息",
     "来": "年",
 }
-_START = re.compile("|".join(f"{sign}(?=[{after}])" for signs, after in _AFTER.items() for sign in signs))
+_START = re.compile(
+    "|".join(f"{sign}(?=[{after}])" for signs, after in _AFTER.items() for sign in signs)
+    + "".join(f"|{digit}(?=[0-9]?[点时号日月:：])" for digit in "0123456789")
+)
 _MOST = 24
-_BEGIN = "[" + "".join(_AFTER) + "]"  # cheap to refuse by
+_BEGIN = "[0-9" + "".join(_AFTER) + "]"  # cheap to refuse by
 _UNIT = rf"(?:(?={_BEGIN})(?:{_CLOCK}|{_WEEK}|{_MONTH}|{_LUNAR}|{trie(_WORDS.split())}))"
 _JOIN = r"(?:[ ]?(?:[到至\-~、和跟或及的]|放到|唱到)[ ]?|[ ]|\([^()\n]{1,6}\)|（[^（）\n]{1,6}）)"
 _TIME = re.compile(rf"(?:从|自)?{_UNIT}(?:{_JOIN}?{_UNIT})*(?:(?:{_JOIN})?(?:{_SUFFIX}))?")
