@@ -1,5 +1,10 @@
 """Kinds of emergency, each with the number to call. A missed one is the worst error that we can make."""
 
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
 # kind -> the number that comes first
 KINDS: dict[str, str] = {
     "cardiac": "120",
@@ -38,3 +43,17 @@ ALSO: dict[str, tuple[str, ...]] = {
 def number(kind: str | None) -> str:
     """The number that a person in this emergency should call first."""
     return KINDS.get(kind or "other", "110")
+
+
+@cache
+def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
+    rows = tomllib.loads((Path(__file__).parent / "data" / "emergencies.toml").read_text(encoding="utf-8"))
+    calm = rows.pop("calm")["phrases"].split()
+    kinds = {kind: re.compile("|".join(listed)) for kind, listed in rows.items()}
+    return kinds, re.compile("|".join(sorted(map(re.escape, calm), key=len, reverse=True)))
+
+
+def alarms(plain: str) -> tuple[list[str], int]:
+    """The kinds whose patterns match, and how many phrases say that it is not now."""
+    kinds, calm = _patterns()
+    return [kind for kind, pattern in kinds.items() if pattern.search(plain)], len(set(calm.findall(plain)))

@@ -1,6 +1,6 @@
 """The lexicon: what words point to. One readable file per category in data/lexicon, compiled into the model's automaton.
 
-A term belongs to one or more concepts: a service item ("elderly.meal") or a plain idea ("~kin.elder"). Where a longer
+A term belongs to one or more concepts: a service item ("elderly.meal") or an idea ("~kin.elder"). Where a longer
 term covers a shorter one, the longer one alone counts: 养老保险 is other.paperwork and not 养老.
 """
 

@@ -1,4 +1,4 @@
-"""The linear model at run time: one automaton pass, one gather, one sum a clause."""
+"""The shipped weights at run time: one automaton pass, one gather, one sum a clause, and a small last layer."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -6,37 +6,31 @@ from pathlib import Path
 
 import ahocorasick
 import numpy as np
-from numpy.typing import NDArray
 
-from nlp.catalogue import catalogue
-from nlp.emergencies import KINDS
 from nlp.segment import segmenter
+from nlp.signals import Scores
 
 FILE = Path(__file__).parent / "data" / "model.npz"
-CATEGORIES = ("elderly", "medical", "education", "sports", "volunteer", "other", "none")
-INTENTS = (
-    "need", "status", "urge", "cancel", "thanks", "greeting", "human", "rating", "offer", "question", "spam", "chat",
-)  # fmt: skip
-ITEMS = tuple(catalogue())
-_WIDTHS = (len(CATEGORIES), len(INTENTS), len(ITEMS), 1, len(KINDS), 1)
-_ENDS = [sum(_WIDTHS[: at + 1]) for at in range(len(_WIDTHS))]
-CATEGORY, INTENT, ITEM, EMERGENCY, KIND, SECOND = (
-    slice(end - width, end) for end, width in zip(_ENDS, _WIDTHS, strict=True)
-)
-Scores = NDArray[np.float32]
 
 
 class Model:
-    """The shipped weights. `sums` gives raw scores a clause; `level` turns sums into comparable scores."""
+    """`table` holds a row of scores for each string; `last` the small layers: name -> (weights, biases)."""
 
     def __init__(self, path: Path = FILE) -> None:
         with np.load(path) as stored:
             strings = stored["strings"].tobytes().decode("utf-8", "surrogatepass").split("\n")
-            matched, words, pairs = (int(count) for count in stored["counts"])
-            table = stored["table"].astype(np.float32)
-            self.table: Scores = np.vstack([table, np.zeros_like(table[:1])])  # the last row: nothing known
+            matched, words, _ = (int(count) for count in stored["counts"])
+            scale = stored["scale"].astype(np.float32)[:, None]
+            # The last row knows nothing: a clause without a known string points there.
+            self.table: Scores = np.zeros((len(strings) + 1, stored["table"].shape[1] + 1), np.float32)
+            np.multiply(stored["table"], scale, out=self.table[:-1, :-1])
+            self.table[:-1, -1] = stored["energy"]
             self.biases: Scores = stored["biases"]
             self.floor = float(stored["floor"][0])
+            self.last = {
+                name: (stored[name + "_weights"], stored[name + "_biases"])
+                for name in ("category", "emergency", "second")
+            }
         self.strings = strings
         self.automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for row, string in enumerate(strings[:matched]):
@@ -55,19 +49,18 @@ class Model:
         return found
 
     def sums(self, found: Sequence[str]) -> Scores:
-        """Raw sums, one row a clause (clauses x (heads + 1)); the last column is the energy."""
+        """Raw sums, one row a clause; the last column is the energy (see nlp.signals.level)."""
         indices: list[int] = []
         starts: list[int] = []
         for piece in found:
-            rows = self.rows(piece)
             starts.append(len(indices))
-            indices += rows or [-1]
-        return np.add.reduceat(self.table.take(indices, 0), starts, 0)  # type: ignore[no-any-return]
+            indices += self.rows(piece) or [-1]
+        return np.add.reduceat(self.table[indices], starts, 0)  # type: ignore[no-any-return]
 
-    def level(self, sums: Scores) -> Scores:
-        """Scores of sums: divided by the length of what was summed, plus the bias."""
-        energy = np.sqrt(np.maximum(sums[..., -1:], self.floor))
-        return sums[..., :-1] / energy + self.biases  # type: ignore[no-any-return]
+    def chance(self, name: str, signals: Scores) -> float:
+        """The chance of a yes by one of the small last layers."""
+        weights, biases = self.last[name]
+        return float(1 / (1 + np.exp(-(weights[0] @ signals + biases[0]))))
 
 
 @cache

@@ -28,7 +28,7 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     strings[-1] += END
     one = model()
     sums = one.sums(strings)
-    decision = decide(plain.text, found, sums, one)
+    decision = decide(plain.text, sums, one)
     needs = tuple(_need(plain, found, strings, need) for need in decision.needs)
     return Understanding(
         text, decision.intent, decision.category, decision.confidence, decision.band, needs,
@@ -37,8 +37,8 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
 
 
 def _need(plain: Plain, found: list[tuple[int, int]], strings: list[str], need: Any) -> Need:
-    start, end = plain.back(found[need.first][0], found[need.last][1])
-    evidence_ = evidence.why(strings[need.first : need.last + 1], need.column)
+    start, end = plain.back(found[need.first][0], found[need.end - 1][1])
+    evidence_ = evidence.why(strings[need.first : need.end], need.column)
     return Need(
         need.item.split(".")[0], need.item, plain.original[start:end], start, end, need.confidence, evidence_
     )

@@ -4,28 +4,44 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nlp.train import corpus
+from nlp.train import corpus, last
 from nlp.train.compiled import write
-from nlp.train.heads import HEADS, fit
-from nlp.train.matrix import Counting, space
+from nlp.train.heads import fit
+from nlp.train.material import Material
 
 TARGET = Path(__file__).parent.parent / "data" / "model.npz"
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "train"
+FOLDS = 4
+
+
+def held_out(material: Material) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
+    """Clause sums of every message by weights that never saw its author, and those weights' biases."""
+    authors = sorted({one.author for one in material.messages})
+    sums: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(material.messages)
+    biases = list(sums)
+    for fold in range(FOLDS):
+        away = set(authors[fold::FOLDS])
+        inside, outside = material.part(lambda one, away=away: one.author not in away)
+        weights, bias = fit(*inside)
+        for at, clause_sums in material.sums(outside, weights):
+            sums[at], biases[at] = clause_sums, bias.astype(np.float32)
+        print(f"without {', '.join(sorted(away))}", flush=True)
+    return sums, biases
 
 
 def main() -> None:
-    """Count, keep, fit every head, write."""
+    """Count, keep, fit every head, learn the last layer on authors left out, write."""
     messages = corpus.read(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS)
-    counting = Counting()
-    counted = [counting.count(one.text) for one in messages]
-    kept = space(counted, [one.author for one in messages])
-    matrix = kept.matrix(counted)
-    fitted = [fit(head, matrix, messages) for head in HEADS]
-    weights = np.vstack([weights for weights, _ in fitted])
-    biases = np.concatenate([biases for _, biases in fitted])
-    write(TARGET, kept, weights, biases, counting)
-    print(f"{len(messages)} messages, {len(kept.columns)} features, {TARGET.stat().st_size / 1e6:.1f} MB")
+    material = Material(messages)
+    layers = last.learn(messages, *held_out(material))
+    weights, biases = fit(*material.part(lambda one: True)[0])
+    write(TARGET, material.space, weights, biases, material.counting, layers)
+    print(
+        f"{len(messages)} messages, {len(material.space.columns)} features, {TARGET.stat().st_size / 1e6:.1f} MB"
+    )
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,64 +1,74 @@
 """The heads of the model and how each is fitted: one linear score a class over the same features."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
 
-from nlp.catalogue import catalogue
-from nlp.emergencies import KINDS
-from nlp.train.corpus import CATEGORIES, INTENTS, Message
+from nlp import layout
+from nlp.train.corpus import Message
+
+Matrix = NDArray[np.float64]
+_SPAN_WEIGHT = 0.5
+_UNSEEN = -2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One decision: its name, its classes, and how strongly its weights are held back (smaller C: more)."""
-
-    name: str
-    classes: tuple[str, ...]
-    strength: float = 1.0
-
-    def target(self, one: Message) -> str | None:
-        """What this head should say about a message; None where it has nothing to learn from it."""
-        match self.name:
-            case "category":
-                return one.label
-            case "intent":
-                return one.intent
-            case "item":
-                return one.items[0] if one.items else None
-            case "emergency":
-                return "yes" if one.emergency else "no"
-            case "kind":
-                return one.emergency_kind
-            case _:
-                return "yes" if len(one.items) > 1 else "no"
+def _machine(
+    matrix: sp.csr_matrix, labels: Sequence[str], weights: Matrix, strength: float = 1.0
+) -> LinearSVC:
+    machine = LinearSVC(C=strength, tol=1e-2, random_state=0)
+    return machine.fit(matrix, np.array(labels), weights)
 
 
-HEADS = (
-    Head("category", CATEGORIES),
-    Head("intent", INTENTS),
-    Head("item", tuple(catalogue())),
-    Head("emergency", ("yes",)),
-    Head("kind", tuple(KINDS)),
-    Head("second", ("yes",)),
-)
-
-
-def fit(head: Head, matrix: sp.csr_matrix, messages: list[Message]) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (classes x features) and biases of one head; a class without examples never wins."""
-    targets = [head.target(one) for one in messages]
-    rows = [at for at, target in enumerate(targets) if target is not None]
-    labels = np.array([targets[at] for at in rows])
-    weights = np.zeros((len(head.classes), matrix.shape[1]))
-    biases = np.full(len(head.classes), -9.0)
-    machine = LinearSVC(C=head.strength, random_state=0).fit(matrix[rows], labels)
-    if len(machine.classes_) == 2:
-        sign = 1 if machine.classes_[1] == "yes" else -1
-        weights[0], biases[0] = sign * machine.coef_[0], sign * machine.intercept_[0]
-        return weights, biases
+def _classes(
+    matrix: sp.csr_matrix, labels: Sequence[str], weights: Matrix, names: Sequence[str], strength: float = 1.0
+) -> tuple[Matrix, Matrix]:
+    """One score a class; a class without examples never wins."""
+    machine = _machine(matrix, labels, weights, strength)
+    coefficients, biases = np.zeros((len(names), matrix.shape[1])), np.full(len(names), _UNSEEN)
     for row, name in enumerate(machine.classes_):
-        at = head.classes.index(str(name))
-        weights[at], biases[at] = machine.coef_[row], machine.intercept_[row]
-    return weights, biases
+        at = names.index(str(name))
+        coefficients[at], biases[at] = machine.coef_[row], machine.intercept_[row]
+    return coefficients, biases
+
+
+def _yes(matrix: sp.csr_matrix, truths: Sequence[bool], weights: Matrix) -> tuple[Matrix, Matrix]:
+    machine = _machine(matrix, ["yes" if truth else "no" for truth in truths], weights)
+    return machine.coef_, machine.intercept_
+
+
+def _fine(one: Message) -> str:
+    return one.items[0] if one.items else "none." + one.intent
+
+
+def _categories(one: Message) -> set[str]:
+    return {item.split(".")[0] for item in one.items} or {one.label}
+
+
+def fit(
+    messages: list[Message], matrix: sp.csr_matrix, span_items: list[str], spans: sp.csr_matrix
+) -> tuple[Matrix, Matrix]:
+    """All heads side by side, in the order of nlp.layout: weights (columns x features) and biases."""
+    ones = np.ones(len(messages))
+    present = [
+        _yes(matrix, [category in _categories(one) for one in messages], ones)
+        for category in layout.CATEGORIES
+    ]
+    both = sp.vstack([matrix, spans]).tocsr()
+    fine = _classes(
+        both, [*map(_fine, messages), *span_items],
+        np.concatenate([ones, np.full(len(span_items), _SPAN_WEIGHT)]), layout.FINE,
+    )  # fmt: skip
+    intent = _classes(matrix, [one.intent for one in messages], ones, layout.INTENTS)
+    emergency = _yes(
+        matrix, [one.emergency for one in messages], 1 + ones * [one.emergency for one in messages]
+    )
+    urgent = [at for at, one in enumerate(messages) if one.emergency_kind]
+    kind = _classes(
+        matrix[urgent], [messages[at].emergency_kind or "" for at in urgent], ones[urgent], layout.KINDS
+    )
+    second = _yes(matrix, [len(one.items) > 1 for one in messages], ones)
+    parts = [*present, fine, intent, emergency, kind, second]
+    return np.vstack([weights for weights, _ in parts]), np.concatenate([biases for _, biases in parts])

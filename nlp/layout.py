@@ -1,0 +1,26 @@
+"""The columns of the model: which score stands where."""
+
+import numpy as np
+
+from nlp.catalogue import catalogue
+from nlp.emergencies import KINDS as _KINDS
+
+CATEGORIES = ("elderly", "medical", "education", "sports", "volunteer", "other", "none")
+INTENTS = (
+    "need", "status", "urge", "cancel", "thanks", "greeting", "human", "rating", "offer", "question", "spam", "chat",
+)  # fmt: skip
+ASKING = ("need", "offer", "question")
+IDLE = tuple(intent for intent in INTENTS if intent not in ASKING)
+KINDS = tuple(_KINDS)
+# Service items in the order of their categories, then what is no need, by intent.
+ITEMS = tuple(sorted(catalogue(), key=lambda code: CATEGORIES.index(code.split(".")[0])))  # type: ignore[arg-type]
+FINE = (*ITEMS, *("none." + intent for intent in IDLE))
+OF = np.array([CATEGORIES.index(name.split(".")[0]) for name in FINE])  # type: ignore[arg-type]
+FIRST = np.array([int(np.argmax(OF == at)) for at in range(len(CATEGORIES))])
+
+_WIDTHS = (len(CATEGORIES), len(FINE), len(INTENTS), 1, len(KINDS), 1)
+_ENDS = [sum(_WIDTHS[: at + 1]) for at in range(len(_WIDTHS))]
+PRESENT, DETAIL, INTENT, EMERGENCY, KIND, SECOND = (
+    slice(end - width, end) for end, width in zip(_ENDS, _WIDTHS, strict=True)
+)
+WIDTH = _ENDS[-1]

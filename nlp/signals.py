@@ -1,0 +1,76 @@
+"""From sums of clauses to the few numbers that the last layer decides on; training and run time share this code."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FIRST, ITEMS, KIND, PRESENT, SECOND
+
+Scores = NDArray[np.float32]
+_NONE = CATEGORIES.index("none")
+_WHERE = np.array([CATEGORIES.index(item.split(".")[0]) for item in ITEMS])  # type: ignore[arg-type]
+
+
+class Split(NamedTuple):
+    """Where a message falls into two needs: clauses before `at` and from `at`, the best item of each, and the gain."""
+
+    at: int
+    first: int
+    second: int
+    gain: float
+
+
+def level(sums: Scores, biases: Scores, floor: float) -> Scores:
+    """Scores of sums: divided by the length of what was summed (the last column), plus the bias."""
+    return sums[..., :-1] / np.sqrt(np.maximum(sums[..., -1:], floor)) + biases  # type: ignore[no-any-return]
+
+
+def category_signals(scores: Scores) -> Scores:
+    """Fourteen numbers: how present each category is, and how well its best service item fits."""
+    return np.concatenate((scores[PRESENT], np.maximum.reduceat(scores[DETAIL], FIRST)))
+
+
+def split(sums: Scores, biases: Scores, floor: float) -> Split | None:
+    """The best cut into two parts with different service items."""
+    if len(sums) < 2:
+        return None
+    before = np.cumsum(sums, 0)
+    parts = level(np.concatenate((before[:-1], before[-1] - before[:-1])), biases, floor)
+    whole = level(before[-1:], biases, floor)[0, DETAIL][: len(ITEMS)]
+    items = parts[:, DETAIL][:, : len(ITEMS)]
+    half = len(sums) - 1
+    left, right = items[:half], items[half:]
+    left_best, right_best = left.argmax(1), right.argmax(1)
+    rows = np.arange(half)
+    values = left[rows, left_best] + right[rows, right_best]
+    values[left_best == right_best] -= 1.0
+    at = int(values.argmax())
+    one, other = int(left_best[at]), int(right_best[at])
+    gain = float(min(left[at, one] - whole[one], right[at, other] - whole[other]))
+    return Split(at + 1, one, other, gain)
+
+
+def second_signals(scores: Scores, cut: Split, parts: int) -> Scores:
+    """What speaks for a second need: its own head, the second category's presence, and the cut."""
+    ordered = np.sort(scores[PRESENT][:_NONE])
+    return np.array(
+        [scores[SECOND][0], ordered[-2], ordered[-1], cut.gain, cut.first == cut.second,
+         _WHERE[cut.first] == _WHERE[cut.second], np.log(parts)],
+        np.float32,
+    )  # fmt: skip
+
+
+def emergency_signals(scores: Scores, strongest: float, strong: int, calming: int) -> Scores:
+    """What speaks for an emergency: its head on the whole and on the most alarming clause, patterns, false friends."""
+    return np.array(
+        [
+            scores[EMERGENCY][0],
+            strongest,
+            scores[KIND].max(),
+            min(strong, 2),
+            min(calming, 2),
+            scores[PRESENT][_NONE],
+        ],
+        np.float32,
+    )
