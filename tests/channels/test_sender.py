@@ -113,6 +113,7 @@ async def test_a_message_that_the_platform_never_takes_does_not_hold_up_the_next
     wang.says("一")
     wang.says("二")
     await soon(lambda: wang.texts == ["2：二"])
+    await all_delivered(service.store)
     assert await states(service.store) == ["undeliverable", "delivered"]
 
 

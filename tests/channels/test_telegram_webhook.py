@@ -1,15 +1,15 @@
 """Telegram by webhook, over real HTTP: answered only after the commit."""
 
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.app import App
-from bot.channels.telegram import routes
+from bot.channels.webchat.server import start_web
 from storage.store import Unavailable
 from tests.channels.fake_bot_api import SECRET, FakeBotApi
 from tests.channels.fake_chats import Person
@@ -21,23 +21,15 @@ WORD = "a-secret-word"
 
 @pytest.fixture
 async def service(api: FakeBotApi, empty_url: str, tmp_path: Path) -> AsyncIterator[App]:
-    """The small service behind a web server at the address that Telegram calls."""
-    runner = web.AppRunner(site := web.Application())
-    apps: list[App] = []
-
-    async def mounted(request: web.Request) -> Any:
-        return await routes(apps[0])[0].handler(request)
-
-    site.router.add_post("/telegram", mounted)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    given = settings(tmp_path, api.url, public_url=address, telegram_webhook_secret=WORD)
-    async with serving(empty_url, given) as app:
-        apps.append(app)
+    """The small service behind the product's web server, at the address that Telegram calls."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    given = settings(tmp_path, api.url, port=port, public_url=address, telegram_webhook_secret=WORD)
+    async with serving(empty_url, given) as app, start_web(app):
         await soon(lambda: api.webhook[0] == f"{address}/telegram")
         yield app
-    await runner.cleanup()
 
 
 async def post(app: App, secret: str | None, body: str) -> int:

@@ -92,9 +92,9 @@ class Intake:
         async with self.app.store.write() as unit:
             talk = await enter(unit, NAME, inbound.address, inbound.name)
             if await claim(unit, talk, inbound.bot_id, inbound.update_id) is None:
-                await hear(unit, talk, inbound.bot_id, inbound.update_id, inbound.text or "")
+                heard = hear(talk, inbound.text or "")
                 talk.say(wording.EDITED)
-                await leave(unit, talk)
+                await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
 
     async def _member(self, address: str, blocked: bool) -> None:
         async with self.app.store.write() as unit:

@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.app import App
+from bot.channels import telegram
 from bot.channels.webchat import arrival, demo, health, media, messages, origin, pages, stream
 from bot.channels.webchat.answers import Refused, refuse, stamp_headers
 from bot.channels.webchat.bell import other_processes
@@ -54,7 +55,7 @@ def make(app: App) -> web.Application:
     room = furnish(app)
     made = web.Application(client_max_size=LARGEST_JSON, middlewares=[_answered, origin.guard(app.settings)])
     made[ROOM] = room
-    made.add_routes(ROUTES)
+    made.add_routes([*ROUTES, *telegram.routes(app)])
     made.on_response_prepare.append(_stamp)
     made.on_shutdown.append(_close)
     made.cleanup_ctx.append(_bell)
