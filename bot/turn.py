@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -32,6 +33,8 @@ ORDINALS = {name: n for n, names in enumerate(
      "5 五 第五 第五个 第5个", "6 六 第六 第六个 第6个", "7 七 第七 第七个 第7个", "8 八 第八 第八个 第8个",
      "9 九 第九 第九个 第9个", "10 十 第十 第十个 第10个", "11 十一", "12 十二")) for name in names.split()}  # fmt: skip
 TIDY = re.compile(r"[\s。.、，,！!]+")
+UPDATE_IDS = count(1)
+"""aiogram caches by an update's number: the same number for all would compare them all, field by field."""
 ANSWERS = {"say", "show", "rewrite"}
 TRIES = 3
 """A transaction that the database gave up (deadlock) is tried again; an outage is the platform's to repeat."""
@@ -214,4 +217,4 @@ def _update(inbound: Inbound, talk: Talk, bot: Bot) -> Update:
         elif inbound.caption:
             message["caption"] = inbound.caption
         body = {"message": message}
-    return Update.model_validate({"update_id": 1, **body}, context={"bot": bot})
+    return Update.model_validate({"update_id": next(UPDATE_IDS), **body}, context={"bot": bot})
