@@ -1,27 +1,25 @@
 """Why a need was seen: the words that weighed most, in one line that a committee worker understands."""
 
 import re
-from collections.abc import Sequence
 
-from nlp.features import END, START
-from nlp.model import model
+import numpy as np
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+from nlp.model import Model, Sums
+
+_WORD = re.compile("[\u4e00-\u9fff]{2,}")
+_LOOK = 12
 
 
-def why(strings: Sequence[str], column: int, most: int = 3) -> tuple[str, ...]:
-    """The strongest words of these clauses for a column of the model, the strongest first, none inside another."""
-    one = model()
-    weights: dict[str, float] = {}
-    for string in strings:
-        for row in one.rows(string):
-            word = one.strings[row].strip(START + END + " ，。！？；")
-            if len(word) > 1 and _CHINESE.search(word) and "0" not in word:
-                weights[word] = weights.get(word, 0.0) + float(one.table[row, column])
+def why(sums: Sums, first: int, end: int, column: int, one: Model, most: int = 3) -> tuple[str, ...]:
+    """The strongest words of clauses `first` to before `end` for a column, the strongest first, none inside another."""
+    stop = sums.starts[end] if end < len(sums.starts) else len(sums.rows)
+    rows = sums.rows[sums.starts[first] : stop]
+    weights = one.table[rows, column]
     chosen: list[str] = []
-    for word in sorted(weights, key=lambda w: (-weights[w], -len(w))):
-        if weights[word] <= 0 or len(chosen) == most:
+    for at in np.argsort(-weights)[:_LOOK]:
+        if weights[at] <= 0 or len(chosen) == most:
             break
-        if not any(word in other or other in word for other in chosen):
+        word = one.strings[rows[at]] if rows[at] >= 0 else ""
+        if _WORD.fullmatch(word) and not any(word in other or other in word for other in chosen):
             chosen.append(word)
     return tuple(chosen)

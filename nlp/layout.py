@@ -16,7 +16,7 @@ KINDS = tuple(_KINDS)
 ITEMS = tuple(sorted(catalogue(), key=lambda code: CATEGORIES.index(code.split(".")[0])))  # type: ignore[arg-type]
 FINE = (*ITEMS, *("none." + intent for intent in IDLE))
 OF = np.array([CATEGORIES.index(name.split(".")[0]) for name in FINE])  # type: ignore[arg-type]
-FIRST = np.array([int(np.argmax(OF == at)) for at in range(len(CATEGORIES))])
+FIRST = np.array([int(np.argmax(at == OF)) for at in range(len(CATEGORIES))])
 
 _WIDTHS = (len(CATEGORIES), len(FINE), len(INTENTS), 1, len(KINDS), 1)
 _ENDS = [sum(_WIDTHS[: at + 1]) for at in range(len(_WIDTHS))]

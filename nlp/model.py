@@ -1,8 +1,11 @@
 """The shipped weights at run time: one automaton pass, one gather, one sum a clause, and a small last layer."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
+from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick
 import numpy as np
@@ -13,16 +16,24 @@ from nlp.signals import Scores
 FILE = Path(__file__).parent / "data" / "model.npz"
 
 
+class Sums(NamedTuple):
+    """`table`: raw sums, a row a clause, the last column the energy; `rows`, `starts`: what was summed where."""
+
+    table: Scores
+    rows: list[int]
+    starts: list[int]
+
+
 class Model:
     """`table` holds a row of scores for each string; `last` the small layers: name -> (weights, biases)."""
 
     def __init__(self, path: Path = FILE) -> None:
         with np.load(path) as stored:
-            strings = stored["strings"].tobytes().decode("utf-8", "surrogatepass").split("\n")
-            matched, words, _ = (int(count) for count in stored["counts"])
+            self.strings = stored["strings"].tobytes().decode("utf-8", "surrogatepass").split("\n")
+            matched = int(stored["counts"][0])
             scale = stored["scale"].astype(np.float32)[:, None]
             # The last row knows nothing: a clause without a known string points there.
-            self.table: Scores = np.zeros((len(strings) + 1, stored["table"].shape[1] + 1), np.float32)
+            self.table: Scores = np.zeros((len(self.strings) + 1, stored["table"].shape[1] + 1), np.float32)
             np.multiply(stored["table"], scale, out=self.table[:-1, :-1])
             self.table[:-1, -1] = stored["energy"]
             self.biases: Scores = stored["biases"]
@@ -31,36 +42,39 @@ class Model:
                 name: (stored[name + "_weights"], stored[name + "_biases"])
                 for name in ("category", "emergency", "second")
             }
-        self.strings = strings
         self.automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for row, string in enumerate(strings[:matched]):
+        for row, string in enumerate(self.strings[:matched]):
             self.automaton.add_word(string, row)
         self.automaton.make_automaton()
-        self.words = {string: matched + at for at, string in enumerate(strings[matched : matched + words])}
-        self.pairs = {string: matched + words + at for at, string in enumerate(strings[matched + words :])}
+        self.words = {string: matched + at for at, string in enumerate(self.strings[matched:])}
+        self.cut = segmenter()
 
-    def rows(self, piece: str) -> list[int]:
-        """The rows of the table that a clause touches, once per occurrence."""
-        found = [row for _, row in self.automaton.iter(piece)]
-        cut = segmenter()(piece)
-        words, pairs = self.words, self.pairs
-        found += [words[word] for word in cut if word in words]
-        found += [pairs[pair] for pair in map(" ".join, zip(["", *cut], cut, strict=False)) if pair in pairs]
-        return found
-
-    def sums(self, found: Sequence[str]) -> Scores:
-        """Raw sums, one row a clause; the last column is the energy (see nlp.signals.level)."""
-        indices: list[int] = []
+    def sums(self, text: str, ends: list[int]) -> Sums:
+        """Sum what a marked text holds, clause by clause (see nlp.features.marked)."""
+        hits = list(self.automaton.iter(text))
+        places = [place for place, _ in hits]
+        found = [row for _, row in hits]
+        cut = self.cut(text)
+        word_places = list(accumulate(map(len, cut)))
+        words = [self.words.get(word, -1) for word in cut]
+        rows: list[int] = []
         starts: list[int] = []
-        for piece in found:
-            starts.append(len(indices))
-            indices += self.rows(piece) or [-1]
-        return np.add.reduceat(self.table[indices], starts, 0)  # type: ignore[no-any-return]
+        a = b = 0
+        for end in ends:
+            c, d = bisect_right(places, end - 1, a), bisect_right(word_places, end, b)
+            starts.append(len(rows))
+            rows += found[a:c]
+            rows += words[b:d] or (-1,)
+            a, b = c, d
+        gathered = self.table.take(rows, 0, mode="wrap")
+        if len(ends) == 1:
+            return Sums(gathered.sum(0, keepdims=True), rows, starts)
+        return Sums(np.add.reduceat(gathered, starts, 0), rows, starts)
 
     def chance(self, name: str, signals: Scores) -> float:
         """The chance of a yes by one of the small last layers."""
         weights, biases = self.last[name]
-        return float(1 / (1 + np.exp(-(weights[0] @ signals + biases[0]))))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, float(weights[0] @ signals + biases[0])))))
 
 
 @cache

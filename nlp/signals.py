@@ -1,5 +1,6 @@
 """From sums of clauses to the few numbers that the last layer decides on; training and run time share this code."""
 
+from math import log, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -26,9 +27,17 @@ def level(sums: Scores, biases: Scores, floor: float) -> Scores:
     return sums[..., :-1] / np.sqrt(np.maximum(sums[..., -1:], floor)) + biases  # type: ignore[no-any-return]
 
 
-def category_signals(scores: Scores) -> Scores:
-    """Fourteen numbers: how present each category is, and how well its best service item fits."""
-    return np.concatenate((scores[PRESENT], np.maximum.reduceat(scores[DETAIL], FIRST)))
+def category_signals(scores: Scores, length: int) -> Scores:
+    """Fifteen numbers: how present each category is, how well its best service item fits, and the length."""
+    return np.concatenate((scores[PRESENT], np.maximum.reduceat(scores[DETAIL], FIRST), [log(length + 1)]))
+
+
+def loudest(sums: Scores, biases: Scores, floor: float) -> float:
+    """The emergency score of the most alarming clause."""
+    at = EMERGENCY.start
+    if len(sums) == 1:
+        return float(sums[0, at] / sqrt(max(sums[0, -1], floor)) + biases[at])
+    return float((sums[:, at] / np.sqrt(np.maximum(sums[:, -1], floor))).max() + biases[at])
 
 
 def split(sums: Scores, biases: Scores, floor: float) -> Split | None:
@@ -61,16 +70,10 @@ def second_signals(scores: Scores, cut: Split, parts: int) -> Scores:
     )  # fmt: skip
 
 
-def emergency_signals(scores: Scores, strongest: float, strong: int, calming: int) -> Scores:
+def emergency_signals(scores: Scores, strongest: float, strong: int, calming: int, length: int) -> Scores:
     """What speaks for an emergency: its head on the whole and on the most alarming clause, patterns, false friends."""
     return np.array(
-        [
-            scores[EMERGENCY][0],
-            strongest,
-            scores[KIND].max(),
-            min(strong, 2),
-            min(calming, 2),
-            scores[PRESENT][_NONE],
-        ],
+        [scores[EMERGENCY][0], strongest, scores[KIND].max(), min(strong, 2), min(calming, 3),
+         scores[PRESENT][_NONE], max(0.0, log(length / 60 + 0.01))],
         np.float32,
-    )
+    )  # fmt: skip

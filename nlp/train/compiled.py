@@ -45,7 +45,7 @@ def write(
     }
     for term, row in _beyond(terms).items():
         matched[term] = matched.get(term, nothing) + row
-    groups = [matched, *({name[2:]: row for name, row in rows.items() if name[0] == kind} for kind in "wb")]
+    groups = [matched, {name[2:]: row for name, row in rows.items() if name[0] == "w"}]
     order = [string for group in groups for string in sorted(group)]
     table = np.array([group[string] for group in groups for string in sorted(group)])
     scale = (np.maximum(np.abs(table[:, :-1]).max(1), 1e-9) / 127).astype(np.float32)

@@ -6,7 +6,7 @@ from sklearn.linear_model import LogisticRegression
 
 from nlp import signals
 from nlp.emergencies import alarms
-from nlp.layout import CATEGORIES, EMERGENCY
+from nlp.layout import CATEGORIES
 from nlp.normalise import normalise
 from nlp.signals import Scores
 from nlp.train.corpus import Message
@@ -34,7 +34,12 @@ def learn(
 ) -> dict[str, NDArray[np.float32]]:
     """All small layers from out-of-author sums; `biases` are those of the weights that gave each message's sums."""
     scores = [signals.level(one.sum(0), bias, FLOOR) for one, bias in zip(sums, biases, strict=True)]
-    category = np.array([signals.category_signals(one) for one in scores])
+    category = np.array(
+        [
+            signals.category_signals(s, len(normalise(m.text).text))
+            for m, s in zip(messages, scores, strict=True)
+        ]
+    )
     parts: dict[str, Layer] = {
         "category": _fitted(category, [one.label for one in messages], CATEGORIES, 0.3),
         "emergency": _fitted(
@@ -46,15 +51,16 @@ def learn(
     return {
         f"{name}_{what}": part
         for name, layer in parts.items()
-        for what, part in zip(("weights", "biases"), layer)
+        for what, part in zip(("weights", "biases"), layer, strict=True)
     }
 
 
 def alarm_signals(text: str, scores: Scores, parts: Scores, biases: Scores) -> Scores:
     """The inputs of the emergency layer."""
-    strongest = float(signals.level(parts, biases, FLOOR)[:, EMERGENCY].max())
-    kinds, calming = alarms(normalise(text).text)
-    return signals.emergency_signals(scores, strongest, len(kinds), calming)
+    plain = normalise(text).text
+    kinds, calming = alarms(plain)
+    strongest = signals.loudest(parts, biases, FLOOR)
+    return signals.emergency_signals(scores, strongest, len(kinds), calming, len(plain))
 
 
 def _second(messages: list[Message], scores: list[Scores], sums: list[Scores], biases: list[Scores]) -> Layer:

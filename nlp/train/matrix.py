@@ -1,5 +1,6 @@
 """Messages as rows of counted features, and the choice of the features that are worth keeping."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,19 +11,19 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from nlp import lexicon
-from nlp.features import names, pieces
+from nlp.features import marked, names
 from nlp.normalise import normalise
 
 FLOOR = 50.0
 """The least energy that a score is divided by: a message of two characters is no certain one."""
-SCALE = {"g": 1.0, "w": 0.7, "b": 0.7}
+SCALE = {"g": 1.0, "w": 0.7}
 CONCEPT_WEIGHT = 6.0
 LEAST = 2
 """A feature is kept when at least so many messages hold it."""
 
 
 class Counting:
-    """Counts the features of clauses: n-grams, words, pairs of words, and the lexicon's concepts after covering."""
+    """Counts the features of clauses: n-grams, words, and the lexicon's concepts after covering."""
 
     def __init__(self) -> None:
         self.terms = {normalise(term).text: concepts for term, concepts in lexicon.terms().items()}
@@ -31,18 +32,13 @@ class Counting:
             self.automaton.add_word(term, term)
         self.automaton.make_automaton()
 
-    def concepts(self, piece: str) -> list[str]:
-        """The concepts of a clause, one for each uncovered term and concept."""
-        hits = [(end + 1 - len(term), end + 1, term) for end, term in self.automaton.iter(piece)]
-        return [concept for _, _, term in lexicon.cover(hits) for concept in self.terms[term]]
-
     def count(self, text: str) -> list[Counter[str]]:
         """The features of each clause with the number of times they occur."""
-        counted = []
-        for piece in pieces(normalise(text).text):
-            row = Counter(names(piece))
-            row.update("c:" + concept for concept in self.concepts(piece))
-            counted.append(row)
+        whole, ends = marked(normalise(text).text)
+        counted = names(whole, ends)
+        hits = [(end + 1 - len(term), end + 1, term) for end, term in self.automaton.iter(whole)]
+        for _, end, term in lexicon.cover(hits):
+            counted[bisect_left(ends, end)].update("c:" + concept for concept in self.terms[term])
         return counted
 
 
