@@ -9,23 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-from aiogram.types import BotCommand, InlineKeyboardMarkup, MessageEntity, Update
+from aiogram.types import BotCommand, Update
 from aiohttp import web
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from tests.channels.fake_chats import BOT, Person, Shown, answer, numbers, plain
+from tests.channels.fake_checks import Form, Refused, buttons_of, snake, text_of
 
 TOKEN = "4242:AAE-fake_token"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
-Form = dict[str, Any]
-
-
-class Refused(Exception):
-    """An error answer: status, description, and for 429 how long to wait."""
-
-    def __init__(self, status: int, description: str, retry_after: int = 0) -> None:
-        super().__init__(description)
-        self.status, self.retry_after = status, retry_after
 
 
 @dataclass(slots=True)
@@ -118,7 +110,7 @@ class FakeBotApi:
                 await asyncio.sleep(fault.hang)
             if fault.status and not fault.after_the_deed:
                 raise Refused(fault.status, fault.description, fault.retry_after)
-            act = getattr(self, f"_{_snake(method)}", None)
+            act = getattr(self, f"_{snake(method)}", None)
             if act is None:
                 raise Refused(404, "Not Found")
             result = await act(form)
@@ -195,7 +187,7 @@ class FakeBotApi:
         return BOT
 
     async def _send_message(self, form: Form) -> dict[str, Any]:
-        return await self._arrives(form, Shown(0, _text(form, "text", 4096)))
+        return await self._arrives(form, Shown(0, text_of(form, "text", 4096)))
 
     async def _send_photo(self, form: Form) -> dict[str, Any]:
         return await self._upload(form, "photo")
@@ -212,11 +204,11 @@ class FakeBotApi:
         content = form.get(name) if given.startswith("attach://") else self.files.get(given)
         if not isinstance(content, bytes):
             raise Refused(400, "Bad Request: wrong file identifier/HTTP URL specified")
-        caption = _text(form, "caption", 1024) if form.get("caption") else ""
+        caption = text_of(form, "caption", 1024) if form.get("caption") else ""
         return await self._arrives(form, Shown(0, caption, kind=kind, document=content))
 
     async def _arrives(self, form: Form, shown: Shown) -> dict[str, Any]:
-        shown.buttons = _buttons(form)
+        shown.buttons = buttons_of(form)
         if int(form["chat_id"]) in self.groups:
             shown.id = next(self.numbers)
             return answer(shown, {"id": int(form["chat_id"]), "type": "supergroup", "title": "一家人"})
@@ -230,7 +222,7 @@ class FakeBotApi:
         shown = person.screen.get(int(form["message_id"]))
         if shown is None:
             raise Refused(400, "Bad Request: message to edit not found")
-        text, buttons = _text(form, "text", 4096), _buttons(form)
+        text, buttons = text_of(form, "text", 4096), buttons_of(form)
         if (text, buttons) == (shown.text, shown.buttons):
             raise Refused(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same")  # fmt: skip
         shown.text, shown.buttons, shown.edited = text, buttons, True
@@ -279,34 +271,3 @@ class FakeBotApi:
         if person.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         return person
-
-
-def _snake(method: str) -> str:
-    return re.sub(r"([A-Z])", lambda m: "_" + m[1].lower(), method)
-
-
-def _text(form: Form, key: str, limit: int) -> str:
-    text = str(form.get(key, "")).strip()
-    size = len(text.encode("utf-16-le")) // 2
-    if not text:
-        raise Refused(400, "Bad Request: message text is empty")
-    if size > limit:
-        raise Refused(400, "Bad Request: message is too long")
-    for entity in TypeAdapter(list[MessageEntity]).validate_json(form.get("entities", "[]")):
-        if entity.offset < 0 or entity.length < 1 or entity.offset + entity.length > size:
-            raise Refused(400, "Bad Request: ENTITY_BOUNDS_INVALID")
-    return text
-
-
-def _buttons(form: Form) -> list[list[dict[str, str]]]:
-    try:
-        markup = InlineKeyboardMarkup.model_validate_json(form.get("reply_markup", '{"inline_keyboard": []}'))
-    except ValidationError:
-        raise Refused(400, "Bad Request: can't parse inline keyboard button") from None
-    for button in (b for row in markup.inline_keyboard for b in row):
-        if not button.text or not 1 <= len((button.callback_data or "").encode()) <= 64:
-            raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
-    return [
-        [{"text": b.text, "callback_data": b.callback_data or ""} for b in row]
-        for row in markup.inline_keyboard
-    ]
