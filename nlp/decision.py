@@ -11,34 +11,29 @@ from nlp.layout import (
     ASKING,
     CATEGORIES,
     DETAIL,
-    EMERGENCY,
     INTENT,
     INTENTS,
     ITEMS,
     KIND,
     KINDS,
     PRESENT,
-    SECOND,
 )
 from nlp.meaning import Band, Category, Intent
 from nlp.model import Model
 from nlp.signals import Scores
 
-_PENALTY = {
-    asks: np.array([0.0 if (intent in ASKING) == asks else -99.0 for intent in INTENTS], np.float32)
+_INTENTS = {
+    asks: [INTENT.start + at for at, intent in enumerate(INTENTS) if (intent in ASKING) == asks]
     for asks in (True, False)
 }
 _WHERE = [CATEGORIES.index(item.split(".")[0]) for item in ITEMS]  # type: ignore[arg-type]
 _ITEMS = [(_WHERE.index(at), _WHERE.index(at) + _WHERE.count(at)) for at in range(len(CATEGORIES) - 1)]
 _NONE = len(CATEGORIES) - 1
-_ALARM = EMERGENCY.start
-_SECOND = SECOND.start
 
-ALARM_GATE = -1.0  # below this score of the emergency head no pattern is tried
-ALARM = 0.30  # the chance from which a message is an emergency
-SECOND_GATE = -1.1
+ALARM = 0.2  # the chance from which a message is an emergency
+GAIN = 0.6  # the most that a cut has been seen to gain: what cannot reach SECOND_NEED with it is not cut
 SECOND_NEED = 0.5
-ACT, CONFIRM = 0.72, 0.40  # chances of the category, measured on authors left out (docs/understanding.md)
+ACT, CONFIRM = 0.85, 0.40  # chances of the category, measured on authors left out (docs/understanding.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class Decision:
 
 def decide(plain: str, sums: Scores, one: Model) -> Decision:
     """The decision on one message from the sums of its clauses."""
-    scores = signals.level(sums.sum(0) if len(sums) > 1 else sums[0], one.biases, one.floor)
+    scores = signals.level(sums.sum(0) if len(sums) > 1 else sums[0], one.biases, one.floor).tolist()
     chances = _chances(signals.category_signals(scores, len(plain)), one)
     kind = _emergency(plain, scores, sums, one)
     if kind:
@@ -78,7 +73,7 @@ def decide(plain: str, sums: Scores, one: Model) -> Decision:
     if best != _NONE:
         needs = _needs(scores, sums, chances, best, one)
         best = _WHERE[ITEMS.index(needs[0].item)]
-    intent: Intent = "need" if kind else INTENTS[int((scores[INTENT] + _PENALTY[best != _NONE]).argmax())]  # type: ignore[assignment]
+    intent: Intent = "need" if kind else _intent(scores, best != _NONE)
     order = sorted(range(len(chances)), key=lambda at: -chances[at])[:2]
     guesses = tuple(
         (CATEGORIES[at], "" if at == _NONE else ITEMS[_item(scores, at)], chances[at]) for at in order
@@ -88,8 +83,12 @@ def decide(plain: str, sums: Scores, one: Model) -> Decision:
     )  # type: ignore[arg-type]
 
 
-def _chances(found: Scores, one: Model) -> list[float]:
-    weights, biases = one.last["category"]
+def _intent(scores: list[float], asks: bool) -> Intent:
+    return INTENTS[max(_INTENTS[asks], key=scores.__getitem__) - INTENT.start]  # type: ignore[return-value]
+
+
+def _chances(found: list[float], one: Model) -> list[float]:
+    weights, biases = one.category
     raised = [exp(max(-30.0, min(30.0, value))) for value in (weights @ found + biases).tolist()]
     total = sum(raised)
     return [value / total for value in raised]
@@ -102,14 +101,17 @@ def _band(chances: list[float], kind: str | None, needs: tuple[Found, ...]) -> B
     return "confirm" if sure >= CONFIRM else "hand_over"
 
 
-def _item(scores: Scores, category: int) -> int:
+def _item(scores: list[float], category: int) -> int:
     """The best service item of a category."""
     first, end = _ITEMS[category]
-    return first + int(scores[DETAIL.start + first : DETAIL.start + end].argmax())
+    stretch = scores[DETAIL.start + first : DETAIL.start + end]
+    return first + stretch.index(max(stretch))
 
 
-def _needs(scores: Scores, sums: Scores, chances: list[float], best: int, one: Model) -> tuple[Found, ...]:
-    if len(sums) > 1 and scores[_SECOND] > SECOND_GATE:
+def _needs(
+    scores: list[float], sums: Scores, chances: list[float], best: int, one: Model
+) -> tuple[Found, ...]:
+    if len(sums) > 1 and one.chance("second", signals.best_second(scores, GAIN, len(sums))) >= SECOND_NEED:
         cut = signals.split(sums, one.biases, one.floor)
         if cut and cut.first != cut.second:
             chance = one.chance("second", signals.second_signals(scores, cut, len(sums)))
@@ -133,14 +135,14 @@ def _found(item: int, sums: Scores, first: int, end: int, confidence: float, one
     return Found(ITEMS[item], at, at + 1, confidence, column)
 
 
-def _emergency(plain: str, scores: Scores, sums: Scores, one: Model) -> str | None:
+def _emergency(plain: str, scores: list[float], sums: Scores, one: Model) -> str | None:
     """The kind of emergency, if it is one."""
     strongest = signals.loudest(sums, one.biases, one.floor)
-    if max(strongest, scores[_ALARM]) < ALARM_GATE:
-        return None
+    if one.chance("emergency", signals.emergency_signals(scores, strongest, 2, 0, len(plain))) < ALARM:
+        return None  # no pattern could raise it
     kinds, calming = alarms(plain)
     found = signals.emergency_signals(scores, strongest, len(kinds), calming, len(plain))
     if one.chance("emergency", found) < ALARM:
         return None
-    bonus = np.array([0.5 if kind in kinds else 0.0 for kind in KINDS])
-    return KINDS[int((scores[KIND] + bonus).argmax())]
+    values = [score + 0.5 * (name in kinds) for name, score in zip(KINDS, scores[KIND], strict=True)]
+    return KINDS[values.index(max(values))]

@@ -1,9 +1,11 @@
 """The shipped weights at run time: one automaton pass, one gather, one sum a clause, and a small last layer."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from math import exp
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,22 +27,23 @@ class Sums(NamedTuple):
 
 
 class Model:
-    """`table` holds a row of scores for each string; `last` the small layers: name -> (weights, biases)."""
+    """`table` x `scale` is a row of scores for each string; `last` the small layers: name -> (weights, biases)."""
 
     def __init__(self, path: Path = FILE) -> None:
         with np.load(path) as stored:
             self.strings = stored["strings"].tobytes().decode("utf-8", "surrogatepass").split("\n")
             matched = int(stored["counts"][0])
-            scale = stored["scale"].astype(np.float32)[:, None]
+            # Eight bits a weight also at run time: the gather waits for memory, not for arithmetic.
             # The last row knows nothing: a clause without a known string points there.
-            self.table: Scores = np.zeros((len(self.strings) + 1, stored["table"].shape[1] + 1), np.float32)
-            np.multiply(stored["table"], scale, out=self.table[:-1, :-1])
-            self.table[:-1, -1] = stored["energy"]
+            self.table = np.append(stored["table"], np.zeros((1, stored["table"].shape[1]), np.int8), 0)
+            self.scale: Scores = np.append(stored["scale"], np.float32(0))
+            self.energy: Scores = np.append(stored["energy"], np.float32(0))
             self.biases: Scores = stored["biases"]
             self.floor = float(stored["floor"][0])
+            self.category = stored["category_weights"], stored["category_biases"]
             self.last = {
-                name: (stored[name + "_weights"], stored[name + "_biases"])
-                for name in ("category", "emergency", "second")
+                name: (stored[name + "_weights"][0].tolist(), float(stored[name + "_biases"][0]))
+                for name in ("emergency", "second")
             }
         self.automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for row, string in enumerate(self.strings[:matched]):
@@ -66,15 +69,19 @@ class Model:
             rows += found[a:c]
             rows += words[b:d] or (-1,)
             a, b = c, d
-        gathered = self.table.take(rows, 0, mode="wrap")
+        numbers = np.array(rows)
+        gathered = np.empty((len(rows), self.table.shape[1] + 1), np.float32)
+        np.multiply(self.table[numbers], self.scale[numbers, None], out=gathered[:, :-1])
+        gathered[:, -1] = self.energy[numbers]
         if len(ends) == 1:
             return Sums(gathered.sum(0, keepdims=True), rows, starts)
         return Sums(np.add.reduceat(gathered, starts, 0), rows, starts)
 
-    def chance(self, name: str, signals: Scores) -> float:
+    def chance(self, name: str, signals: Sequence[float]) -> float:
         """The chance of a yes by one of the small last layers."""
-        weights, biases = self.last[name]
-        return 1 / (1 + exp(-max(-30.0, min(30.0, float(weights[0] @ signals + biases[0])))))
+        weights, bias = self.last[name]
+        value = bias + sum(map(mul, weights, signals))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, value))))
 
 
 @cache

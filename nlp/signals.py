@@ -1,5 +1,7 @@
 """From sums of clauses to the few numbers that the last layer decides on; training and run time share this code."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -10,6 +12,8 @@ from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FIRST, ITEMS, KIND, PRESEN
 
 Scores = NDArray[np.float32]
 _NONE = CATEGORIES.index("none")
+_BOUNDS = [DETAIL.start + int(first) for first in FIRST] + [DETAIL.stop]
+_STRETCHES = list(pairwise(_BOUNDS))
 _WHERE = np.array([CATEGORIES.index(item.split(".")[0]) for item in ITEMS])  # type: ignore[arg-type]
 
 
@@ -24,20 +28,21 @@ class Split(NamedTuple):
 
 def level(sums: Scores, biases: Scores, floor: float) -> Scores:
     """Scores of sums: divided by the length of what was summed (the last column), plus the bias."""
+    if sums.ndim == 1:  # the common case, without the machinery of broadcasting
+        return sums[:-1] * (1 / sqrt(max(float(sums[-1]), floor))) + biases  # type: ignore[no-any-return]
     return sums[..., :-1] / np.sqrt(np.maximum(sums[..., -1:], floor)) + biases  # type: ignore[no-any-return]
 
 
-def category_signals(scores: Scores, length: int) -> Scores:
+def category_signals(scores: Sequence[float], length: int) -> list[float]:
     """Fifteen numbers: how present each category is, how well its best service item fits, and the length."""
-    return np.concatenate((scores[PRESENT], np.maximum.reduceat(scores[DETAIL], FIRST), [log(length + 1)]))
+    return [*scores[PRESENT], *(max(scores[first:end]) for first, end in _STRETCHES), log(length + 1)]
 
 
 def loudest(sums: Scores, biases: Scores, floor: float) -> float:
     """The emergency score of the most alarming clause."""
     at = EMERGENCY.start
-    if len(sums) == 1:
-        return float(sums[0, at] / sqrt(max(sums[0, -1], floor)) + biases[at])
-    return float((sums[:, at] / np.sqrt(np.maximum(sums[:, -1], floor))).max() + biases[at])
+    pairs = zip(sums[:, at].tolist(), sums[:, -1].tolist(), strict=True)
+    return max(score / sqrt(max(energy, floor)) for score, energy in pairs) + float(biases[at])
 
 
 def split(sums: Scores, biases: Scores, floor: float) -> Split | None:
@@ -60,20 +65,27 @@ def split(sums: Scores, biases: Scores, floor: float) -> Split | None:
     return Split(at + 1, one, other, gain)
 
 
-def second_signals(scores: Scores, cut: Split, parts: int) -> Scores:
+def second_signals(scores: Sequence[float], cut: Split, parts: int) -> list[float]:
     """What speaks for a second need: its own head, the second category's presence, and the cut."""
-    ordered = np.sort(scores[PRESENT][:_NONE])
-    return np.array(
-        [scores[SECOND][0], ordered[-2], ordered[-1], cut.gain, cut.first == cut.second,
-         _WHERE[cut.first] == _WHERE[cut.second], np.log(parts)],
-        np.float32,
-    )  # fmt: skip
+    same = cut.first == cut.second
+    return _second(scores, cut.gain, same, same or bool(_WHERE[cut.first] == _WHERE[cut.second]), parts)
 
 
-def emergency_signals(scores: Scores, strongest: float, strong: int, calming: int, length: int) -> Scores:
+def best_second(scores: Sequence[float], gain: float, parts: int) -> list[float]:
+    """The same for the best cut that could be hoped for, without looking for it."""
+    return _second(scores, gain, False, False, parts)
+
+
+def _second(scores: Sequence[float], gain: float, same_item: bool, same: bool, parts: int) -> list[float]:
+    ordered = sorted(scores[PRESENT][:_NONE])
+    return [scores[SECOND.start], ordered[-2], ordered[-1], min(gain, 0.6), same_item, same, log(parts)]
+
+
+def emergency_signals(
+    scores: Sequence[float], strongest: float, strong: int, calming: int, length: int
+) -> Scores:
     """What speaks for an emergency: its head on the whole and on the most alarming clause, patterns, false friends."""
-    return np.array(
-        [scores[EMERGENCY][0], strongest, scores[KIND].max(), min(strong, 2), min(calming, 3),
-         scores[PRESENT][_NONE], max(0.0, log(length / 60 + 0.01))],
-        np.float32,
-    )  # fmt: skip
+    return [
+        scores[EMERGENCY.start], strongest, max(scores[KIND]), min(strong, 2), min(calming, 3),
+        scores[PRESENT][_NONE], max(0.0, log(length / 60 + 0.01)),
+    ]  # fmt: skip

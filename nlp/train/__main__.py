@@ -10,6 +10,7 @@ from nlp.train import corpus, last
 from nlp.train.compiled import write
 from nlp.train.heads import fit
 from nlp.train.material import Material
+from nlp.train.measure import measured
 
 TARGET = Path(__file__).parent.parent / "data" / "model.npz"
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "train"
@@ -35,7 +36,9 @@ def main() -> None:
     """Count, keep, fit every head, learn the last layer on authors left out, write."""
     messages = corpus.read(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS)
     material = Material(messages)
-    layers = last.learn(messages, *held_out(material))
+    sums, alien = held_out(material)
+    layers = last.learn(messages, sums, alien)
+    print("\n".join(measured(messages, sums, alien, layers)), flush=True)
     weights, biases = fit(*material.part(lambda one: True)[0])
     write(TARGET, material.space, weights, biases, material.counting, layers)
     print(

@@ -12,6 +12,7 @@ from nlp.train.corpus import Message
 
 Matrix = NDArray[np.float64]
 _SPAN_WEIGHT = 0.5
+_SPAN_SHARE = 0.25
 _UNSEEN = -2.0
 
 

@@ -33,7 +33,7 @@ def learn(
     messages: list[Message], sums: list[Scores], biases: list[Scores]
 ) -> dict[str, NDArray[np.float32]]:
     """All small layers from out-of-author sums; `biases` are those of the weights that gave each message's sums."""
-    scores = [signals.level(one.sum(0), bias, FLOOR) for one, bias in zip(sums, biases, strict=True)]
+    scores = [signals.level(one.sum(0), bias, FLOOR).tolist() for one, bias in zip(sums, biases, strict=True)]
     category = np.array(
         [
             signals.category_signals(s, len(normalise(m.text).text))
@@ -55,7 +55,7 @@ def learn(
     }
 
 
-def alarm_signals(text: str, scores: Scores, parts: Scores, biases: Scores) -> Scores:
+def alarm_signals(text: str, scores: list[float], parts: Scores, biases: Scores) -> list[float]:
     """The inputs of the emergency layer."""
     plain = normalise(text).text
     kinds, calming = alarms(plain)
@@ -63,7 +63,9 @@ def alarm_signals(text: str, scores: Scores, parts: Scores, biases: Scores) -> S
     return signals.emergency_signals(scores, strongest, len(kinds), calming, len(plain))
 
 
-def _second(messages: list[Message], scores: list[Scores], sums: list[Scores], biases: list[Scores]) -> Layer:
+def _second(
+    messages: list[Message], scores: list[list[float]], sums: list[Scores], biases: list[Scores]
+) -> Layer:
     inputs, labels = [], []
     for one, score, parts, bias in zip(messages, scores, sums, biases, strict=True):
         cut = signals.split(parts, bias, FLOOR)
