@@ -23,6 +23,9 @@ from storage.migrate import upgrade
 from storage.store import Store, open_store
 from storage.tables import Estate, Mark
 
+SEEDING = 7_204_116
+"""PostgreSQL advisory lock of the one that seeds a demo."""
+
 
 @dataclass(slots=True)
 class App:
@@ -89,21 +92,22 @@ async def reader_of(store: Store, clock: Clock) -> Callable[[str], Understanding
 
 async def guard_demo(store: Store, demo: bool) -> None:
     """Demo seeds only an empty database and marks it; demo refuses an unmarked one, serve a marked one."""
-    async with store.read() as unit:
+    async with store.write() as unit:
+        if unit.dialect == "postgresql":  # of two that start at once, one seeds and the other finds it done
+            await unit.raw("SELECT pg_advisory_xact_lock($1)", SEEDING)
         marked = await unit.get(Mark, "demo") is not None
         empty = not await unit.raw("SELECT 1 FROM community LIMIT 1")
-    if not demo and marked:
-        raise Misconfigured(
-            "this database holds demo data; give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
-        )
-    if demo and not marked:
-        if not empty:
+        if not demo and marked:
             raise Misconfigured(
-                "this database holds real data; demo mode does not touch it (unset LINLI_DEMO)"
+                "this database holds demo data; give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
             )
-        from casework.seed import DEMO_FILE, load
+        if demo and not marked:
+            if not empty:
+                raise Misconfigured(
+                    "this database holds real data; demo mode does not touch it (unset LINLI_DEMO)"
+                )
+            from casework.seed import DEMO_FILE, load
 
-        async with store.write() as unit:
             await load(unit, DEMO_FILE)
             unit.add(Mark(name="demo", value="1"))
 

@@ -43,7 +43,9 @@ async def migrations_are_applied(settings: Settings) -> str:
 
     have, want = await current(settings.database), head()
     if have != want:
-        raise Misconfigured(f"the database is at {have or 'nothing'}, this version needs {want}: linli db upgrade")
+        raise Misconfigured(
+            f"the database is at {have or 'nothing'}, this version needs {want}: linli db upgrade"
+        )
     return f"at {have}"
 
 
@@ -88,7 +90,9 @@ async def calendar_knows_this_year(settings: Settings) -> str:
     try:
         chinese_calendar.is_workday(datetime(year, 12, 31, tzinfo=UTC).date())
     except NotImplementedError:
-        return f"{year} is not known to chinesecalendar: Monday to Friday count as workdays; update the package"
+        return (
+            f"{year} is not known to chinesecalendar: Monday to Friday count as workdays; update the package"
+        )
     return f"holidays and make-up workdays of {year} are known"
 
 

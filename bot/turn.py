@@ -35,6 +35,8 @@ ORDINALS = {name: n for n, names in enumerate(
 TIDY = re.compile(r"[\s。.、，,！!]+")
 UPDATE_IDS = count(1)
 """aiogram caches by an update's number: the same number for all would compare them all, field by field."""
+LABEL = 24
+"""Longer words than these are no button's label."""
 ANSWERS = {"say", "show", "rewrite"}
 TRIES = 3
 """A transaction that the database gave up (deadlock) is tried again; an outage is the platform's to repeat."""
@@ -63,31 +65,31 @@ class Turn:
     async def take(self, inbound: Inbound) -> Receipt:
         """Handle one update exactly once. Raises Unavailable when nothing was changed and it is to be repeated."""
         started = time.perf_counter()
-        meaning = self.understand(inbound.text) if inbound.text else None
         for attempt in range(1, TRIES + 1):
             try:
-                receipt, talk = await self._take(inbound, meaning)
+                receipt, talk = await self._take(inbound)
                 break
             except Unavailable:
                 if attempt == TRIES:
                     TURNS.labels(inbound.channel, "unavailable").inc()
                     raise
-        intent = meaning.intent if meaning else (inbound.media or "press")
         TURNS.labels(inbound.channel, receipt.outcome).inc()
         log.info(
             "turn",
             extra={
                 "channel": inbound.channel,
                 "contact": talk.contact_id,
-                "intent": intent,
+                "intent": talk.intent or inbound.media or "press",
                 "outcome": receipt.outcome,
                 "ms": round((time.perf_counter() - started) * 1000, 1),
             },
         )
         return receipt
 
-    async def _take(self, inbound: Inbound, meaning: Understanding | None) -> tuple[Receipt, Talk]:
+    async def _take(self, inbound: Inbound) -> tuple[Receipt, Talk]:
         try:
+            # it is CPU work: not under the lock, but for the few words that may press a button
+            meaning = self.understand(inbound.text) if inbound.text and len(inbound.text) > LABEL else None
             async with self.store.write() as unit:
                 talk = await enter(unit, inbound.channel, inbound.address, inbound.name)
                 known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
@@ -95,6 +97,9 @@ class Turn:
                     return Receipt(known, repeated=True, outcome="repeated"), talk
                 act, said = await _pressed(inbound, talk)
                 heard = _hear(inbound, talk, said)
+                if act.text and meaning is None:
+                    meaning = self.understand(act.text)
+                talk.intent = meaning.intent if act.text and meaning else ""
                 await self._dispatch(act, talk, meaning if act.text is not None else None)
                 if not any(s.contact_id == talk.contact_id and s.kind in ANSWERS for s in unit.sayings):
                     talk.say(wording.NOT_UNDERSTOOD)
@@ -158,7 +163,7 @@ async def _pressed(inbound: Inbound, talk: Talk) -> tuple[Inbound, str]:
     """
     if inbound.press is not None:
         return inbound, await label_of(talk.unit, talk.contact_id, inbound.message, inbound.press)
-    if inbound.text is None or len(inbound.text) > 24:
+    if inbound.text is None or len(inbound.text) > LABEL:
         return inbound, _said(inbound)
     words = TIDY.sub("", inbound.text)
     seq, menu = await last_menu(talk.unit, talk.contact_id)

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, select
-
 from casework.lifecycle import record
 from casework.whose import handlers_of, own
 from casework.wording import resident as words
@@ -30,12 +28,12 @@ async def keep(
 
 async def waiting(unit: Unit, contact_id: int) -> list[Attachment]:
     """What she has sent lately that belongs to no case yet, oldest first."""
-    return await unit.scalars(
-        select(Attachment)
-        .where(Attachment.contact_id == contact_id, col(Attachment.case_id).is_(None))
-        .where(col(Attachment.at) > unit.now - WAITS)
-        .order_by(col(Attachment.id))
+    found = await unit.raw(
+        "SELECT id FROM attachment WHERE contact_id = $1 AND case_id IS NULL AND at > $2 ORDER BY id",
+        contact_id,
+        unit.now - WAITS,
     )
+    return [await unit.need(Attachment, key) for (key,) in found]
 
 
 async def join_new(unit: Unit, contact_id: int, case: Case) -> None:

@@ -26,8 +26,9 @@ def title(case: Case) -> str:
 
 async def offer_card(unit: Unit, case: Case, offer: Offer) -> tuple[str, Menu]:
     """The card before acceptance: slots, and her own words without phone, ID, door and names."""
-    resident = await unit.get(Contact, case.resident_id)
-    names = (resident.name,) if resident is not None else ()
+    names = tuple(
+        name for (name,) in await unit.raw("SELECT name FROM contact WHERE id = $1", case.resident_id)
+    )
     lines = _slots(case, masking.mask_place(case.place), lambda text: masking.mask(text, names=names))
     text = words.card(case.urgent, title(case), lines, moment(offer.due_at, unit.now))
     return text, offer_buttons(offer.id)

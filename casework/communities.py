@@ -1,13 +1,20 @@
 """Which community a person or a place belongs to: by entry link, by the estate that she names, or by one question."""
 
+import json
 import re
+from typing import Any
 
 from sqlmodel import col, select
 
-from storage.tables import Community, Estate
+from storage.tables import Community
 from storage.talk import Talk
 from storage.unit import Unit
 
+ESTATES = """
+SELECT community_id, name, aliases, buildings FROM estate
+WHERE CAST(aliases AS TEXT) <> '[]' OR replace($1, name, '') <> $1
+"""
+"""Of thousands of estates only those that are named, or that have other names, need a closer look."""
 BUILDING = re.compile(r"(\d+)\s*(?:号楼|栋|幢|座)")
 
 
@@ -27,16 +34,20 @@ async def of_place(unit: Unit, text: str) -> int | None:
         return None
     building = BUILDING.search(text)
     found: dict[int, int] = {}
-    for estate in await unit.scalars(select(Estate)):
-        longest = max((len(n) for n in (estate.name, *estate.aliases) if n in text), default=0)
-        here = building is None or not estate.buildings or building[1] in map(str, estate.buildings)
+    for community_id, name, aliases, buildings in await unit.raw(ESTATES, text):
+        longest = max((len(n) for n in (name, *_list(aliases)) if n in text), default=0)
+        here = building is None or not _list(buildings) or building[1] in map(str, _list(buildings))
         if longest and here:
-            found[estate.community_id] = max(longest, found.get(estate.community_id, 0))
+            found[community_id] = max(longest, found.get(community_id, 0))
     if found:
         best = [community for community, length in found.items() if length == max(found.values())]
         return best[0] if len(best) == 1 else None
-    named = [c.id for c in await every(unit) if _short(c.name) in text or c.name in text]
-    return named[0] if len(named) == 1 else None
+    named = [key for key, name in await unit.raw("SELECT id, name FROM community") if _short(name) in text]
+    return int(named[0]) if len(named) == 1 else None
+
+
+def _list(value: Any) -> list[Any]:
+    return json.loads(value) if isinstance(value, str) else value or []
 
 
 def _short(name: str) -> str:

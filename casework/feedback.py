@@ -3,8 +3,6 @@
 import re
 from datetime import timedelta
 
-from sqlmodel import col, select
-
 from casework import care, deadlines, follow_ups, offers, triage
 from casework.lifecycle import move, record
 from casework.refusal import Refusal
@@ -24,6 +22,11 @@ BAD = re.compile(r"不满意|不好|太差|差劲|失望|投诉|糟|很差|一�
 FAIR = re.compile(r"基本满意|还行|还可以|一般|凑合|马马虎虎|过得去")
 GOOD = re.compile(r"满意|很好|挺好|非常好|真好|棒|不错|五星|5星|点赞")
 RECENT = timedelta(days=2)
+
+WAITING = """
+SELECT id FROM case_record WHERE resident_id = $1 AND state = $2 AND rating = '' AND (state = 'done' OR closed_at > $3)
+ORDER BY id DESC LIMIT 1
+"""
 
 
 async def ask(unit: Unit, case: Case) -> None:
@@ -96,10 +99,9 @@ async def rate(unit: Unit, contact_id: int, case_id: int, digit: str) -> Case:
 
 async def waiting(unit: Unit, contact_id: int, state: str) -> Case | None:
     """Her newest case that waits for an answer: `done` for 解决了吗, `closed` (lately, not rated) for 满意吗."""
-    query = select(Case).where(Case.resident_id == contact_id, Case.state == state, Case.rating == "")
-    if state == "closed":
-        query = query.where(col(Case.closed_at) > unit.now - RECENT)
-    return await unit.scalar(query.order_by(col(Case.id).desc()))
+    since = unit.now - RECENT
+    found = await unit.raw(WAITING, contact_id, state, since)
+    return await unit.get(Case, found[0][0]) if found else None
 
 
 def says_solved(text: str) -> bool | None:

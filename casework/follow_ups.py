@@ -1,5 +1,6 @@
 """跟进: what must happen later is a row. This file writes and settles rows; casework/firing.py says what each kind does."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -15,16 +16,11 @@ async def schedule(
     contact_id: int | None = None, data: dict[str, Any] | None = None,
 ) -> None:  # fmt: skip
     """Let something happen once, at or after `due_at`."""
-    unit.add(
-        FollowUp(
-            kind=kind,
-            due_at=due_at,
-            case_id=case_id,
-            offer_id=offer_id,
-            contact_id=contact_id,
-            data=data or {},
-        )
-    )
+    await unit.raw(
+        "INSERT INTO follow_up (kind, due_at, case_id, offer_id, contact_id, data, outcome)"
+        " VALUES ($1, $2, $3, $4, $5, $6, '')",
+        kind, due_at, case_id, offer_id, contact_id, json.dumps(data or {}, ensure_ascii=False),
+    )  # fmt: skip
 
 
 async def settle(unit: Unit, case_id: int, *kinds: str, outcome: str = "no longer needed") -> None:

@@ -12,6 +12,7 @@ from casework.commands import ROLE_WORDS, Line, help_lines, read
 from casework.wording import desk as words
 from casework.wording import seats as seat_words
 from handlers import desk_buttons, desk_menus
+from handlers.journey import Journey
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.outgoing import Button, column
@@ -42,8 +43,8 @@ class DeskLine(BaseFilter):
 
 def router() -> Router:
     """Typed commands first, then the buttons of the desk."""
-    journey = Router(name="desk")
-    typed = Router(name="desk-typed")
+    journey = Journey("desk")
+    typed = Journey("desk-typed")
     typed.message.filter(DeskLine())
     typed.message.register(command)
     journey.include_routers(typed, desk_buttons.router())

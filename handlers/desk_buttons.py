@@ -10,6 +10,7 @@ from casework.refusal import Refusal
 from casework.wording import desk as words
 from handlers import desk_menus
 from handlers.filters import Pressed
+from handlers.journey import Journey
 from nlp.catalogue import catalogue
 from storage.talk import Talk
 from storage.unit import Unit
@@ -17,7 +18,7 @@ from storage.unit import Unit
 
 def router() -> Router:
     """`desk:verb:id[:arg]`."""
-    journey = Router(name="desk-buttons")
+    journey = Journey("desk-buttons")
     journey.callback_query.filter(Pressed("desk"))
     pressed: dict[str, Callable[..., Awaitable[None]]] = {
         "list": more, "found": more_found, "case": show, "is": choose, "cats": categories, "cat": items,

@@ -11,6 +11,7 @@ from casework.needs import Form
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import Pressed, Words
+from handlers.journey import Journey
 from nlp.catalogue import CATEGORY_NAMES, catalogue, item_name
 from storage.outgoing import Button, column, pairs
 from storage.talk import Talk
@@ -19,7 +20,7 @@ from storage.unit import Unit
 
 def router() -> Router:
     """Category, organisation, service; then the form with the organisation already chosen."""
-    journey = Router(name="directory")
+    journey = Journey("directory")
     journey.message.register(categories, Words("服务机构", "机构名录", "找机构", "/directory"))
     journey.callback_query.register(categories, Pressed("go:directory"))
     journey.callback_query.register(parties, Pressed("dir:cat"))

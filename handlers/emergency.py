@@ -11,6 +11,7 @@ from casework.wording import emergency as words
 from casework.wording import resident
 from handlers import form as forms
 from handlers.filters import Emergency, InState, Pressed, Typed
+from handlers.journey import Journey
 from nlp.emergencies import number
 from nlp.meaning import Understanding
 from storage.tables import Case
@@ -20,7 +21,7 @@ from storage.unit import Unit
 
 def router() -> Router:
     """Danger in any words; what she says next; the answer of whoever is on duty."""
-    journey = Router(name="emergency")
+    journey = Journey("emergency")
     journey.message.filter(or_f(Emergency(), InState("emergency:")))
     journey.message.register(danger, Emergency())
     journey.message.register(says_more, Typed())

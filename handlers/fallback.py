@@ -6,12 +6,13 @@ from aiogram.types import CallbackQuery, Message
 from casework import wording
 from casework.wording import resident as words
 from handlers import form as forms
+from handlers.journey import Journey
 from storage.talk import Talk
 
 
 def router() -> Router:
     """The last router: everything reaches it that reached nobody."""
-    journey = Router(name="fallback")
+    journey = Journey("fallback")
     journey.callback_query.register(old_button)
     journey.message.register(unknown)
     return journey

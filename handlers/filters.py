@@ -29,6 +29,9 @@ class Pressed(BaseFilter):
         self.start = f"{prefix}:"
         self.skip = prefix.count(":") + 1
 
+    def glance(self, event: CallbackQuery, data: dict[str, Any]) -> bool:
+        return (event.data or "").startswith(self.prefix)
+
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
         data = query.data or ""
         if data != self.prefix and not data.startswith(self.start):
@@ -44,9 +47,12 @@ class Words(BaseFilter):
     def __init__(self, *words: str) -> None:
         self.words = {bare(word) for word in words}
 
-    async def __call__(self, message: Message) -> bool:
-        text = message.text or ""
+    def glance(self, event: Message, data: dict[str, Any]) -> bool:
+        text = event.text or ""
         return len(text) <= 24 and bare(text) in self.words
+
+    async def __call__(self, message: Message) -> bool:
+        return self.glance(message, {})
 
 
 class Role(BaseFilter):
@@ -54,6 +60,9 @@ class Role(BaseFilter):
 
     def __init__(self, *roles: str) -> None:
         self.roles = frozenset(roles)
+
+    def glance(self, event: TelegramObject, data: dict[str, Any]) -> bool:
+        return data["talk"].role in self.roles
 
     async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
         return talk.role in self.roles
@@ -65,12 +74,20 @@ class InState(BaseFilter):
     def __init__(self, *prefixes: str) -> None:
         self.prefixes = prefixes
 
+    def glance(self, event: TelegramObject, data: dict[str, Any]) -> bool:
+        state = data["talk"].state
+        return state is not None and state.startswith(self.prefixes)
+
     async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
-        return talk.state is not None and talk.state.startswith(self.prefixes)
+        return self.glance(event, {"talk": talk})
 
 
 class Emergency(BaseFilter):
     """Somebody is in danger, as far as the words show."""
+
+    def glance(self, event: TelegramObject, data: dict[str, Any]) -> bool:
+        meaning = data["meaning"]
+        return meaning is not None and meaning.emergency
 
     async def __call__(self, event: TelegramObject, meaning: Understanding | None) -> bool:
         return meaning is not None and meaning.emergency

@@ -8,6 +8,7 @@ from aiogram.types import Message
 from casework import attachments, cases, communities, emergency, needs
 from casework.wording import resident as words
 from handlers import form as forms
+from handlers.journey import Journey
 from nlp.catalogue import item_name
 from storage.outgoing import Button, column
 from storage.tables import Case
@@ -17,7 +18,7 @@ from storage.unit import Unit
 
 def router() -> Router:
     """What is no text: served by what the channel says that it is."""
-    journey = Router(name="media")
+    journey = Journey("media")
     journey.message.filter(_is_media)
     journey.message.register(received)
     return journey

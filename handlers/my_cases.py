@@ -12,6 +12,7 @@ from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import Pressed, Words
+from handlers.journey import Journey
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
@@ -22,7 +23,7 @@ from storage.unit import Unit
 
 def router() -> Router:
     """Everything here checks in casework that the case is hers."""
-    journey = Router(name="my_cases")
+    journey = Journey("my_cases")
     journey.message.register(
         listed, Words("我的事项", "我的工单", "我的事", "查进度", "进度", "/my", "/cases")
     )

@@ -16,6 +16,7 @@ from casework.wording import offers as words
 from casework.workbench import fitting, listed
 from handlers import form as forms
 from handlers.filters import Pressed, bare
+from handlers.journey import Journey
 from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
 from storage.talk import Talk
@@ -44,7 +45,7 @@ LEAVE = {"算了", "取消", "返回", "不用了"}
 
 def router() -> Router:
     """Buttons of offers and served cases, the words that follow them, and workers' commands."""
-    made = Router(name="offers")
+    made = Journey("offers")
     made.callback_query.register(press, Pressed("offer"))
     made.message.register(hear, Heard())
     return made

@@ -13,6 +13,7 @@ from casework.wording import resident as words
 from handlers import form as forms
 from handlers import intents, my_cases
 from handlers.filters import Pressed, Typed, bare
+from handlers.journey import Journey
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.outgoing import Button, pairs
@@ -28,7 +29,7 @@ NOT_THAT = re.compile(r"不是|不对|错了|改成|换成|我要的是|我说�
 
 def router() -> Router:
     """Buttons of the form, then every message with words that nobody before has answered."""
-    journey = Router(name="report")
+    journey = Journey("report")
     journey.callback_query.filter(Pressed("form"))
     journey.callback_query.register(confirm, Pressed("form:confirm"))
     journey.callback_query.register(change, Pressed("form:change"))

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from casework import invites, reclaim, seats
 from casework.wording import seats as words
 from handlers.filters import Pressed, Words
+from handlers.journey import Journey
 from storage.outgoing import Button, column
 from storage.talk import Talk
 from storage.unit import Unit
@@ -35,7 +36,7 @@ class Reclaim(BaseFilter):
 
 def router() -> Router:
     """Everybody may use these; each verb checks what it gives."""
-    journey = Router(name="seats")
+    journey = Journey("seats")
     journey.message.register(join, Code())
     journey.message.register(ask_back, Reclaim())
     journey.message.register(show_seats, Words("切换身份", "我的身份", "我的席位", "/seats"))

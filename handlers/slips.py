@@ -12,6 +12,7 @@ from casework.wording import desk as words
 from casework.wording import resident
 from handlers.desk_menus import REASON
 from handlers.filters import InState, Role, Typed, Words
+from handlers.journey import Journey
 from nlp.meaning import Understanding
 from storage.talk import Talk
 from storage.unit import Unit
@@ -34,7 +35,7 @@ class Slip(BaseFilter):
 
 def router() -> Router:
     """Only for staff."""
-    journey = Router(name="slips")
+    journey = Journey("slips")
     journey.message.filter(Role("staff", "director"))
     journey.message.register(drop, InState(REASON), Words("算了", "取消", "不办了", "退出"))
     journey.message.register(reason, InState(REASON), Typed())

@@ -10,13 +10,14 @@ from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import InState, Pressed, Words
+from handlers.journey import Journey
 from storage.talk import Talk
 from storage.unit import Unit
 
 
 def router() -> Router:
     """Commands are whole messages or buttons."""
-    journey = Router(name="welcome")
+    journey = Journey("welcome")
     journey.message.register(start, Words("/start", "/help", "菜单", "主菜单", "帮助", "开始"))
     journey.message.register(help_me, Words("我要求助", "求助"))
     journey.message.register(

@@ -25,6 +25,7 @@ from sqlmodel import SQLModel
 
 from storage.clock import Clock
 from storage.columns import stamp
+from storage.light import Light, state_of
 from storage.unit import Row, Unit, current
 
 
@@ -83,33 +84,47 @@ class _SqliteRows:
         self._engine = engine
         self._driver = driver
         self._session: Session | None = None
+        self.light = Light(self._run)
 
-    @property
-    def session(self) -> Session:
+    def _joined(self) -> Session:
+        """The session, made when the first question is asked; it holds what was written before."""
         if self._session is None:
             self._session = Session(self._engine, expire_on_commit=False, autoflush=True)
+        if self.light.kept:
+            self._session.add_all(self.light.kept)
+            self.light.kept.clear()
         return self._session
 
+    async def _run(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
+
     async def raw(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-        if self._session is not None:
-            self._session.flush()
+        await self.flush()
         return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
 
     async def execute(self, statement: Executable) -> Any:
-        return self.session.execute(statement)
+        await self.light.flush()
+        return self._joined().execute(statement)
 
     async def get(self, model: type[Row], key: Any, lock: bool) -> Row | None:
-        return self.session.get(model, key)
+        await self.light.flush()
+        return self._joined().get(model, key)
 
     async def flush(self) -> None:
+        await self.light.flush()
         if self._session is not None:
             self._session.flush()
 
     def add(self, row: SQLModel) -> None:
-        self.session.add(row)
+        state = state_of(row)
+        if state.transient:
+            self.light.add(row)
+        elif state.session is None and not any(row is kept for kept in self.light.kept):
+            self._joined().add(row)
 
     async def delete(self, row: SQLModel) -> None:
-        self.session.delete(row)
+        await self.light.flush()
+        self._joined().delete(row)
 
     def close(self) -> None:
         if self._session is not None:
@@ -210,36 +225,50 @@ class _PostgresRows:
         self._connection = connection
         self._driver = driver
         self._session: AsyncSession | None = None
+        self.light = Light(self._run)
 
-    @property
-    def session(self) -> AsyncSession:
+    def _joined(self) -> AsyncSession:
+        """The session, made when the first question is asked; it holds what was written before."""
         if self._session is None:
             self._session = AsyncSession(self._connection, expire_on_commit=False)
+        if self.light.kept:
+            self._session.add_all(self.light.kept)
+            self.light.kept.clear()
         return self._session
+
+    async def _run(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in await self._driver.fetch(sql, *params)]
 
     async def raw(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
         await self.flush()
         return [tuple(row) for row in await self._driver.fetch(sql, *params)]
 
     async def execute(self, statement: Executable) -> Any:
-        return await self.session.execute(statement)
+        await self.light.flush()
+        return await self._joined().execute(statement)
 
     async def get(self, model: type[Row], key: Any, lock: bool) -> Row | None:
+        await self.flush()
         if lock:
-            await self.flush()
-            return await self.session.get(model, key, with_for_update=True, populate_existing=True)
-        return await self.session.get(model, key)
+            return await self._joined().get(model, key, with_for_update=True, populate_existing=True)
+        return await self._joined().get(model, key)
 
     async def flush(self) -> None:
+        await self.light.flush()
         session = self._session
         if session is not None and (session.new or session.dirty or session.deleted):
             await session.flush()
 
     def add(self, row: SQLModel) -> None:
-        self.session.add(row)
+        state = state_of(row)
+        if state.transient:
+            self.light.add(row)
+        elif state.session is None and not any(row is kept for kept in self.light.kept):
+            self._joined().add(row)
 
     async def delete(self, row: SQLModel) -> None:
-        await self.session.delete(row)
+        await self.flush()
+        await self._joined().delete(row)
 
     async def close(self) -> None:
         if self._session is not None:

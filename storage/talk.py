@@ -40,6 +40,7 @@ class Talk:
     state: str | None
     data: dict[str, Any]
     outcome: str = "answered"
+    intent: str = ""
     seen: tuple[str | None, str] = field(default=(None, ""))
 
     def say(self, text: str, buttons: Menu = (), *, card: str = "") -> None:

@@ -32,5 +32,3 @@ async def _examine(
             says = str(error).splitlines()[0] if str(error) else type(error).__name__
             findings.append(Finding(what, False, says))
     return findings
-
-

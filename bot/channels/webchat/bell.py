@@ -51,7 +51,8 @@ class Bell:
 async def heard(event: asyncio.Event, seconds: float) -> bool:
     """Wait for a ring; False after `seconds` of silence."""
     try:
-        await asyncio.wait_for(event.wait(), seconds)
+        async with asyncio.timeout(seconds):  # wait_for may swallow a cancellation (Python 3.11)
+            await event.wait()
     except TimeoutError:
         return False
     return True
