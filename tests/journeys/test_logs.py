@@ -10,7 +10,18 @@ import pytest
 from bot.logs import JsonLines, chain
 from tests.journeys.town import Town
 
-PRIVATE = ("周桂芬", "13800007788", "3号楼", "501", "阳光花园", "送饭", "我妈", "82", "人手不足", "ZZZZ-INVITE-CODE")
+PRIVATE = (
+    "周桂芬",
+    "13800007788",
+    "3号楼",
+    "501",
+    "阳光花园",
+    "送饭",
+    "我妈",
+    "82",
+    "人手不足",
+    "ZZZZ-INVITE-CODE",
+)
 
 
 @pytest.fixture
@@ -30,7 +41,9 @@ def log() -> Iterator[io.StringIO]:
 
 
 async def test_a_whole_journey_is_logged_without_a_word_of_it(town: Town, log: io.StringIO) -> None:
-    await town.resident.say("我妈82岁一个人住，想找人中午送饭，阳光花园3号楼2单元501，我叫周桂芬，电话13800007788")
+    await town.resident.say(
+        "我妈82岁一个人住，想找人中午送饭，阳光花园3号楼2单元501，我叫周桂芬，电话13800007788"
+    )
     await town.resident.press("确认提交")
     worker = await town.holder(await town.case())
     await worker.press("婉拒", "本周人手不足")
@@ -43,7 +56,10 @@ async def test_a_whole_journey_is_logged_without_a_word_of_it(town: Town, log: i
     assert all({"channel", "contact", "intent", "outcome", "ms"} <= set(turn) for turn in turns)
     # ids and milliseconds may hold any digits: words are looked for in everything else
     words = "\n".join(
-        json.dumps({k: v for k, v in json.loads(line).items() if k not in {"at", "ms", "contact"}}, ensure_ascii=False)
+        json.dumps(
+            {k: v for k, v in json.loads(line).items() if k not in {"at", "ms", "contact"}},
+            ensure_ascii=False,
+        )
         for line in written.splitlines()
     )
     assert [word for word in PRIVATE if word in words] == []
