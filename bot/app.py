@@ -20,7 +20,8 @@ from nlp.meaning import Understanding
 from storage.clock import Clock
 from storage.fsm import TurnStorage
 from storage.migrate import upgrade
-from storage.store import Store, open_store
+from storage.opening import open_store
+from storage.store import Store
 from storage.tables import Estate, Mark
 
 SEEDING = 7_204_116

@@ -27,7 +27,7 @@ async def settings_are_sound(settings: Settings) -> str:
 
 async def database_answers(settings: Settings) -> str:
     from storage.clock import Clock
-    from storage.store import open_store
+    from storage.opening import open_store
 
     store = open_store(settings.database, Clock())
     try:

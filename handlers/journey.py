@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.types import TelegramObject
 
 
@@ -40,12 +41,11 @@ class Journey(Router):
     def _look(self, update_type: str) -> tuple[list[Glancing], list[list[Glancing]]]:
         """The glancing filters of the journey and of each of its handlers, collected once."""
         observer = self.observers[update_type]
-        looks = (
-            [f.callback for f in observer._handler.filters or () if isinstance(f.callback, Glancing)],
-            [
-                [f.callback for f in handler.filters or () if isinstance(f.callback, Glancing)]
-                for handler in observer.handlers
-            ],
-        )
+        looks = (_glancing(observer._handler), [_glancing(handler) for handler in observer.handlers])
         self._looks[update_type] = looks
         return looks
+
+
+def _glancing(handler: HandlerObject) -> list[Glancing]:
+    found: list[object] = [filter_.callback for filter_ in handler.filters or ()]
+    return [look for look in found if isinstance(look, Glancing)]

@@ -11,7 +11,8 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.store import LOST, PostgresStore, Store, Unavailable
+from storage.postgres_store import LOST, PostgresStore
+from storage.store import Store, Unavailable
 
 SPACE = 7_204_116
 """The first half of our advisory lock keys; the second is the contact's id."""

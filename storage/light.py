@@ -82,7 +82,7 @@ class Light:
         values = [_value(row, name, documents) for name in names if not (numbered and name == "id")]
         found = await self._run(_insert(model, numbered=numbered), values)
         if numbered:
-            row.id = found[0][0]  # type: ignore[attr-defined]
+            row.id = found[0][0]
         make_transient_to_detached(row)
         self.kept.append(row)
 

@@ -16,7 +16,8 @@ import pytest
 
 from storage.clock import FrozenClock
 from storage.migrate import upgrade
-from storage.store import Store, open_store
+from storage.opening import open_store
+from storage.store import Store
 
 SERVER = os.environ.get("LINLI_TEST_POSTGRES", "postgresql://root@127.0.0.1/postgres")
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

@@ -61,7 +61,7 @@ async def _seed(settings: Settings, file: Path) -> tuple[int, int]:
     from casework.seed import load as load_file
     from storage.clock import Clock
     from storage.migrate import upgrade as migrate
-    from storage.store import open_store
+    from storage.opening import open_store
 
     await migrate(settings.database)
     store = open_store(settings.database, Clock(), demo=settings.demo)

@@ -27,7 +27,7 @@ async def _make(role: str, code: str) -> tuple[str, str]:
     from casework.invites import community_of, make
     from storage.clock import Clock
     from storage.migrate import current, head
-    from storage.store import open_store
+    from storage.opening import open_store
 
     settings = load()
     if await current(settings.database) != head():

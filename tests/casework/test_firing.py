@@ -12,7 +12,7 @@ from casework import cases, firing, follow_ups, offers, service
 from casework.deadlines import next_morning
 from casework.firing import fire_due
 from storage.clock import FrozenClock
-from storage.store import open_store
+from storage.opening import open_store
 from storage.tables import Case, FollowUp
 from storage.unit import Unit
 from tests.casework.alley import Alley

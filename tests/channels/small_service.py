@@ -16,8 +16,9 @@ from bot.settings import Settings
 from bot.turn import Turn
 from storage.clock import Clock
 from storage.fsm import TurnStorage
+from storage.opening import open_store
 from storage.outgoing import Button, column
-from storage.store import Store, open_store
+from storage.store import Store
 from storage.talk import Talk
 from storage.unit import Unit
 from tests.channels.fake_bot_api import TOKEN

@@ -11,8 +11,9 @@ from bot.channels.base import Blocked
 from bot.channels.pace import Pace
 from bot.sender import Sender
 from storage.clock import Clock
+from storage.opening import open_store
 from storage.outbox import Letter
-from storage.store import Store, open_store
+from storage.store import Store
 from storage.tables import Outbox
 from storage.talk import enter
 from tests.channels.fake_bot_api import FakeBotApi, Fault

@@ -21,8 +21,8 @@ from nlp.meaning import Understanding
 from storage.clock import Clock
 from storage.fsm import TurnStorage
 from storage.migrate import upgrade
+from storage.opening import open_store
 from storage.outgoing import Button, column
-from storage.store import open_store
 from storage.tables import Community, Street
 from storage.talk import Talk
 

@@ -18,7 +18,9 @@ def table() -> str:
 
 
 def test_the_table_of_moves_is_the_codes() -> None:
-    shown = re.search(r"<!-- moves:start -->\n(.*?)\n<!-- moves:end -->", PAGE.read_text(encoding="utf-8"), re.S)
+    shown = re.search(
+        r"<!-- moves:start -->\n(.*?)\n<!-- moves:end -->", PAGE.read_text(encoding="utf-8"), re.S
+    )
     assert shown is not None
     assert shown[1] == table(), "\n" + table()
 
@@ -28,7 +30,12 @@ def test_every_state_that_a_move_leads_to_has_words_for_people() -> None:
 
 
 def test_every_room_that_the_page_names_exists() -> None:
-    for name in set(re.findall(r"`((?:bot|casework|handlers|nlp|scheduler|storage|docs)/[\w./]+)`", PAGE.read_text(encoding="utf-8"))):
+    for name in set(
+        re.findall(
+            r"`((?:bot|casework|handlers|nlp|scheduler|storage|docs)/[\w./]+)`",
+            PAGE.read_text(encoding="utf-8"),
+        )
+    ):
         path = name.replace("docs/adr/0001", "docs/adr/0001-a-saying-is-neutral.md")
         found = list(ROOT.glob(f"{path.rstrip('/')}*"))
         assert found, name

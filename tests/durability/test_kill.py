@@ -20,7 +20,7 @@ import pytest
 
 from bot.channels.telegram.webhook import HEADER
 from storage.clock import Clock
-from storage.store import open_store
+from storage.opening import open_store
 from storage.talk import document
 from tests.channels.fake_bot_api import FakeBotApi
 from tests.channels.patience import all_delivered

@@ -14,7 +14,7 @@ from bot.sender import Sender
 from bot.turn import Turn
 from storage.clock import Clock
 from storage.fsm import TurnStorage
-from storage.store import open_store
+from storage.opening import open_store
 from storage.tables import Entry
 from storage.talk import Talk
 from storage.unit import Unit

@@ -1,0 +1,168 @@
+"""SQLite: inline on one connection (no thread hop: a statement costs microseconds) behind one writer lock.
+
+A second, query-only connection serves readers.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import Executable
+from sqlmodel import SQLModel
+
+from storage.clock import Clock
+from storage.columns import stamp
+from storage.light import Light, state_of
+from storage.store import Store, Unavailable
+from storage.unit import Row, Unit, current
+
+
+@lru_cache(maxsize=512)
+def _numbered(sql: str) -> str:
+    return sql.replace("$", "?")
+
+
+def _plain(value: Any) -> Any:
+    return stamp(value) if isinstance(value, datetime) else value
+
+
+class _SqliteRows:
+    def __init__(self, engine: Engine, driver: sqlite3.Connection) -> None:
+        self._engine = engine
+        self._driver = driver
+        self._session: Session | None = None
+        self.light = Light(self._run)
+
+    def _joined(self) -> Session:
+        """The session, made when the first question is asked; it holds what was written before."""
+        if self._session is None:
+            self._session = Session(self._engine, expire_on_commit=False, autoflush=True)
+        if self.light.kept:
+            self._session.add_all(self.light.kept)
+            self.light.kept.clear()
+        return self._session
+
+    async def _run(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
+
+    async def raw(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        await self.flush()
+        return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
+
+    async def execute(self, statement: Executable) -> Any:
+        await self.light.flush()
+        return self._joined().execute(statement)
+
+    async def get(self, model: type[Row], key: Any, lock: bool) -> Row | None:
+        await self.light.flush()
+        return self._joined().get(model, key)
+
+    async def flush(self) -> None:
+        await self.light.flush()
+        if self._session is not None:
+            self._session.flush()
+
+    def add(self, row: SQLModel) -> None:
+        state = state_of(row)
+        if state.transient:
+            self.light.add(row)
+        elif state.session is None and not any(row is kept for kept in self.light.kept):
+            self._joined().add(row)
+
+    async def delete(self, row: SQLModel) -> None:
+        await self.light.flush()
+        self._joined().delete(row)
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+
+
+def _sqlite_engine(path: str, *, readonly: bool) -> Engine:
+    engine = create_engine(
+        f"sqlite+pysqlite:///{path}",
+        poolclass=StaticPool,
+        hide_parameters=True,
+        connect_args={
+            "check_same_thread": False,
+            "isolation_level": None,
+            "timeout": 30,
+            "cached_statements": 512,
+        },
+    )
+
+    @event.listens_for(engine, "connect")
+    def _set_up(driver: sqlite3.Connection, _record: object) -> None:
+        driver.execute("PRAGMA journal_mode = WAL")
+        driver.execute("PRAGMA synchronous = FULL")
+        driver.execute("PRAGMA foreign_keys = ON")
+        driver.execute("PRAGMA busy_timeout = 30000")
+        if readonly:
+            driver.execute("PRAGMA query_only = ON")
+
+    return engine
+
+
+class SqliteStore(Store):
+    """The embedded default: one process, one file."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path, clock: Clock, *, demo: bool = False) -> None:
+        super().__init__(clock, demo=demo)
+        self.path = path
+        self.engine = _sqlite_engine(str(path), readonly=False)
+        self._reader = _sqlite_engine(str(path), readonly=True)
+        self._driver = _sqlite_driver(self.engine)
+        self._lock = asyncio.Lock()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Unit]:
+        async with self._lock:
+            driver = self._driver
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise Unavailable(str(error)) from error
+            rows = _SqliteRows(self.engine, driver)
+            unit = Unit(rows, self.clock.now(), self.dialect, demo=self.demo)
+            token = current.set(unit)
+            try:
+                yield unit
+                await unit.flush()
+                driver.execute("COMMIT")
+            except BaseException:
+                if driver.in_transaction:
+                    driver.execute("ROLLBACK")
+                raise
+            finally:
+                current.reset(token)
+                rows.close()
+        await self._committed(unit)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Unit]:
+        rows = _SqliteRows(self._reader, _sqlite_driver(self._reader))
+        try:
+            yield Unit(rows, self.clock.now(), self.dialect, demo=self.demo)
+        finally:
+            rows.close()
+
+    async def close(self) -> None:
+        self.engine.dispose()
+        self._reader.dispose()
+
+
+def _sqlite_driver(engine: Engine) -> sqlite3.Connection:
+    """The one connection of a StaticPool."""
+    pooled = engine.raw_connection()
+    driver = pooled.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
