@@ -24,6 +24,9 @@ check: .venv/.installed-dev
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
+model: .venv/.installed-dev
+	@OMP_NUM_THREADS=1 .venv/bin/python -m nlp.train
+
 lock: .venv/.installed
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		--python-version 3.11 -o requirements.lock pyproject.toml

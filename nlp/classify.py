@@ -31,13 +31,14 @@ def run(args: argparse.Namespace, stdin: TextIO | None = None, stdout: TextIO | 
     source, out = stdin or sys.stdin, stdout or sys.stdout
     if stdin is None and hasattr(source, "reconfigure"):
         source.reconfigure(errors="surrogateescape")  # a byte that is not UTF-8 spoils its line, not the run
+    lines: Iterator[dict[str, Any]]
     if args.texts:
         texts: Iterable[str] = args.texts
-        lines = (dict(understand(text).as_json()) for text in texts) if args.jsonl else None
+        lines = (understand(text).as_json() for text in args.texts)
     else:
         texts = (line.rstrip("\r\n") for line in source)
-        lines = answers(source) if args.jsonl else None
-    if lines is not None:
+        lines = answers(source)
+    if args.jsonl:
         for answer in lines:
             out.write(json.dumps(answer, ensure_ascii=_unpaired(answer)) + "\n")
     else:

@@ -4,18 +4,20 @@ import numpy as np
 
 from nlp.catalogue import catalogue
 from nlp.emergencies import KINDS as _KINDS
+from nlp.meaning import Category, Intent
 
-CATEGORIES = ("elderly", "medical", "education", "sports", "volunteer", "other", "none")
-INTENTS = (
+CATEGORIES: tuple[Category, ...] = ("elderly", "medical", "education", "sports", "volunteer", "other", "none")
+INTENTS: tuple[Intent, ...] = (
     "need", "status", "urge", "cancel", "thanks", "greeting", "human", "rating", "offer", "question", "spam", "chat",
 )  # fmt: skip
 ASKING = ("need", "offer", "question")
 IDLE = tuple(intent for intent in INTENTS if intent not in ASKING)
 KINDS = tuple(_KINDS)
 # Service items in the order of their categories, then what is no need, by intent.
-ITEMS = tuple(sorted(catalogue(), key=lambda code: CATEGORIES.index(code.split(".")[0])))  # type: ignore[arg-type]
+_NAMES: tuple[str, ...] = CATEGORIES
+ITEMS = tuple(sorted(catalogue(), key=lambda code: _NAMES.index(code.split(".")[0])))
 FINE = (*ITEMS, *("none." + intent for intent in IDLE))
-OF = np.array([CATEGORIES.index(name.split(".")[0]) for name in FINE])  # type: ignore[arg-type]
+OF = np.array([_NAMES.index(name.split(".")[0]) for name in FINE])
 FIRST = np.array([int(np.argmax(at == OF)) for at in range(len(CATEGORIES))])
 
 _WIDTHS = (len(CATEGORIES), len(FINE), len(INTENTS), 1, len(KINDS), 1)

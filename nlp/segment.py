@@ -23,7 +23,7 @@ def segmenter() -> Callable[[str], list[str]]:
     cutter = Jieba()
     for word, frequency in user_words():
         cutter.add_word(word, frequency, "n")
-    return cutter.cut  # type: ignore[no-any-return]
+    return cutter.cut
 
 
 @cache

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FIRST, ITEMS, KIND, PRESENT, SECOND
+from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FIRST, ITEMS, KIND, OF, PRESENT, SECOND
 
 Scores = NDArray[np.float32]
 _NONE = CATEGORIES.index("none")
 _BOUNDS = [DETAIL.start + int(first) for first in FIRST] + [DETAIL.stop]
 _STRETCHES = list(pairwise(_BOUNDS))
-_WHERE = np.array([CATEGORIES.index(item.split(".")[0]) for item in ITEMS])  # type: ignore[arg-type]
+_WHERE = OF[: len(ITEMS)]
 
 
 class Split(NamedTuple):
@@ -29,8 +29,9 @@ class Split(NamedTuple):
 def level(sums: Scores, biases: Scores, floor: float) -> Scores:
     """Scores of sums: divided by the length of what was summed (the last column), plus the bias."""
     if sums.ndim == 1:  # the common case, without the machinery of broadcasting
-        return sums[:-1] * (1 / sqrt(max(float(sums[-1]), floor))) + biases  # type: ignore[no-any-return]
-    return sums[..., :-1] / np.sqrt(np.maximum(sums[..., -1:], floor)) + biases  # type: ignore[no-any-return]
+        return sums[:-1] * (1 / sqrt(max(float(sums[-1]), floor))) + biases
+    lengths: Scores = np.sqrt(np.maximum(sums[..., -1:], np.float32(floor)))
+    return sums[..., :-1] / lengths + biases
 
 
 def category_signals(scores: Sequence[float], length: int) -> list[float]:
@@ -42,7 +43,7 @@ def loudest(sums: Scores, biases: Scores, floor: float) -> float:
     """The emergency score of the most alarming clause."""
     at = EMERGENCY.start
     pairs = zip(sums[:, at].tolist(), sums[:, -1].tolist(), strict=True)
-    return max(score / sqrt(max(energy, floor)) for score, energy in pairs) + float(biases[at])
+    return float(max(score / sqrt(max(energy, floor)) for score, energy in pairs) + biases[at])
 
 
 def split(sums: Scores, biases: Scores, floor: float) -> Split | None:
@@ -83,7 +84,7 @@ def _second(scores: Sequence[float], gain: float, same_item: bool, same: bool, p
 
 def emergency_signals(
     scores: Sequence[float], strongest: float, strong: int, calming: int, length: int
-) -> Scores:
+) -> list[float]:
     """What speaks for an emergency: its head on the whole and on the most alarming clause, patterns, false friends."""
     return [
         scores[EMERGENCY.start], strongest, max(scores[KIND]), min(strong, 2), min(calming, 3),

@@ -39,7 +39,8 @@ def scores(
 ) -> tuple[dict[str, float | None], dict[str, dict[str, int]]]:
     """Every score of one set (None where the set cannot tell), and the confusion of categories."""
     pairs = list(zip(rows, found, strict=True))
-    confusion = {meant: dict.fromkeys(CATEGORIES, 0) for meant in CATEGORIES}
+    names: tuple[str, ...] = CATEGORIES
+    confusion = {meant: dict.fromkeys(names, 0) for meant in names}
     for row, one in pairs:
         confusion[row["label"]][one.category] += 1
     values: dict[str, float | None] = {**categories(rows, found), **_items(pairs), **_emergencies(pairs)}

@@ -24,7 +24,7 @@ def held_out(material: Material) -> tuple[list[NDArray[np.float32]], list[NDArra
     biases = list(sums)
     for fold in range(FOLDS):
         away = set(authors[fold::FOLDS])
-        inside, outside = material.part(lambda one, away=away: one.author not in away)
+        inside, outside = material.part({one.author for one in material.messages} - away)
         weights, bias = fit(*inside)
         for at, clause_sums in material.sums(outside, weights):
             sums[at], biases[at] = clause_sums, bias.astype(np.float32)
@@ -39,7 +39,7 @@ def main() -> None:
     sums, alien = held_out(material)
     layers = last.learn(messages, sums, alien)
     print("\n".join(measured(messages, sums, alien, layers)), flush=True)
-    weights, biases = fit(*material.part(lambda one: True)[0])
+    weights, biases = fit(*material.part({one.author for one in messages})[0])
     write(TARGET, material.space, weights, biases, material.counting, layers)
     print(
         f"{len(messages)} messages, {len(material.space.columns)} features, {TARGET.stat().st_size / 1e6:.1f} MB"

@@ -58,5 +58,5 @@ def write(
         energy=table[:, -1].astype(np.float32),
         biases=biases.astype(np.float32),
         floor=np.array([FLOOR], np.float32),
-        **last,
+        **last,  # type: ignore[arg-type]
     )

@@ -1,6 +1,6 @@
 """The corpus counted once: matrices of messages, of their clauses and of the words that carry each need."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import scipy.sparse as sp
@@ -35,9 +35,9 @@ class Material:
         rows, energy = self.space.clauses(clause for clauses in spans for clause in clauses)
         self.spans = whole(rows, energy, [len(clauses) for clauses in spans])
 
-    def part(self, inside: Callable[[Message], bool]) -> tuple[Part, list[int]]:
-        """What heads are fitted on: the messages that `inside` accepts; and the numbers of the others."""
-        kept = [at for at, one in enumerate(self.messages) if inside(one)]
+    def part(self, authors: set[str]) -> tuple[Part, list[int]]:
+        """What heads are fitted on: the messages of these authors; and the numbers of the others."""
+        kept = [at for at, one in enumerate(self.messages) if one.author in authors]
         chosen = set(kept)
         spans = [row for row, owner in enumerate(self.span_owner) if owner in chosen]
         part = (
