@@ -13,11 +13,16 @@ class Case(SQLModel, table=True):
     """One need. Its state moves only along casework.lifecycle.MOVES."""
 
     __tablename__ = "case_record"
-    __table_args__ = (Index("case_desk", "community_id", "state"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("case_desk", "community_id", "state"),
+        Index("case_of_resident", "resident_id", "state"),
+        Index("case_of_holder", "holder_id", "state"),
+        {"sqlite_autoincrement": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     number: str = Field(unique=True)
     community_id: int = Field(foreign_key="community.id")
-    resident_id: int = Field(foreign_key="contact.id", index=True)
+    resident_id: int = Field(foreign_key="contact.id")
     category: str
     item: str
     state: str = "received"
@@ -35,7 +40,7 @@ class Case(SQLModel, table=True):
     urgent: bool = False
     emergency_kind: str = ""
     answered_at: datetime | None = when(nullable=True)  # somebody on duty has answered the page
-    holder_id: int | None = Field(default=None, foreign_key="party.id", index=True)
+    holder_id: int | None = Field(default=None, foreign_key="party.id")
     worker_id: int | None = None  # the contact who accepted
     wanted_party_id: int | None = None  # the organisation that the resident chose (supply model 1)
     visit_at: datetime | None = when(nullable=True)
@@ -68,10 +73,10 @@ class Offer(SQLModel, table=True):
     """派单: a case offered to one party, with a deadline."""
 
     __tablename__ = "offer"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = (Index("offer_of_party", "party_id", "state"), {"sqlite_autoincrement": True})
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case_record.id", index=True)
-    party_id: int = Field(foreign_key="party.id", index=True)
+    party_id: int = Field(foreign_key="party.id")
     state: str = "open"  # open | accepted | declined | expired | withdrawn | returned
     offered_at: datetime = when()
     due_at: datetime = when()

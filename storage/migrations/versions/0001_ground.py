@@ -183,9 +183,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('case_record', schema=None) as batch_op:
         batch_op.create_index('case_desk', ['community_id', 'state'], unique=False)
-        batch_op.create_index(batch_op.f('ix_case_record_holder_id'), ['holder_id'], unique=False)
+        batch_op.create_index('case_of_holder', ['holder_id', 'state'], unique=False)
+        batch_op.create_index('case_of_resident', ['resident_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_record_linked_id'), ['linked_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_case_record_resident_id'), ['resident_id'], unique=False)
 
     op.create_table('conversation',
     sa.Column('contact_id', sa.Integer(), autoincrement=False, nullable=False),
@@ -426,13 +426,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('offer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_offer_case_id'), ['case_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_offer_party_id'), ['party_id'], unique=False)
+        batch_op.create_index('offer_of_party', ['party_id', 'state'], unique=False)
 
 
 
 def downgrade() -> None:
     with op.batch_alter_table('offer', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_offer_party_id'))
+        batch_op.drop_index('offer_of_party')
         batch_op.drop_index(batch_op.f('ix_offer_case_id'))
 
     op.drop_table('offer')
@@ -495,9 +495,9 @@ def downgrade() -> None:
     op.drop_table('invite')
     op.drop_table('conversation')
     with op.batch_alter_table('case_record', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_case_record_resident_id'))
         batch_op.drop_index(batch_op.f('ix_case_record_linked_id'))
-        batch_op.drop_index(batch_op.f('ix_case_record_holder_id'))
+        batch_op.drop_index('case_of_resident')
+        batch_op.drop_index('case_of_holder')
         batch_op.drop_index('case_desk')
 
     op.drop_table('case_record')
