@@ -6,10 +6,13 @@ from typing import Any
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from nlp.meaning import Understanding
+from nlp.meaning import SlotName, Understanding
 from storage.talk import Talk
 
 SPACES = re.compile(r"[\s。.，,！!？?~～]+")
+FACTS: tuple[SlotName, ...] = ("place", "phone", "time", "age", "people")
+FILLERS = " \t\n,.:，。：、；我们家就在住是的了那屋室地址电话号码"
+"""What stands around a fact without saying anything: 我们家就住在…, 电话是…"""
 WIDE = str.maketrans("０１２３４５６７８９／：", "0123456789/:")
 
 
@@ -82,15 +85,24 @@ class InState(BaseFilter):
         return self.glance(event, {"talk": talk})
 
 
+def only_facts(meaning: Understanding) -> bool:
+    """Nothing but a place, a phone, a time, an age: no words are left in which anybody could be in danger."""
+    spans = [slot for name in FACTS if (slot := meaning.slot(name)) is not None]
+    rest = list(meaning.text)
+    for slot in spans:
+        rest[slot.start : slot.end] = " " * (slot.end - slot.start)
+    return bool(spans) and not "".join(rest).strip(FILLERS)
+
+
 class Emergency(BaseFilter):
     """Somebody is in danger, as far as the words show."""
 
     def glance(self, event: TelegramObject, data: dict[str, Any]) -> bool:
         meaning = data["meaning"]
-        return meaning is not None and meaning.emergency
+        return meaning is not None and meaning.emergency and not only_facts(meaning)
 
     async def __call__(self, event: TelegramObject, meaning: Understanding | None) -> bool:
-        return meaning is not None and meaning.emergency
+        return self.glance(event, {"meaning": meaning})
 
 
 class Intent(BaseFilter):

@@ -1,5 +1,7 @@
 """Danger: the number first, a case at once, everyone on duty paged until somebody answers."""
 
+import pytest
+
 from tests.journeys.town import Person, Town
 
 FALL = "我妈摔倒了起不来"
@@ -39,6 +41,22 @@ async def test_danger_is_seen_inside_a_form_which_goes_on_afterwards(town: Town)
     await town.resident.press("接着说")
 
     assert "什么时候" in town.resident.last
+
+
+@pytest.mark.parametrize(
+    "fact", ["阳光花园3号楼2单元501", "就住东风新村5号楼201", "我们家在锦绣里2号楼", "3号楼501", "5-1-302"]
+)
+async def test_an_address_alone_is_never_taken_for_danger(town: Town, fact: str) -> None:
+    await town.resident.say("我妈82岁，想找人送饭")
+    await town.resident.say(fact)
+
+    assert not any("拨打" in text for text in town.resident.texts)
+
+
+async def test_an_address_with_a_cry_is_danger(town: Town) -> None:
+    await town.resident.say("阳光花园3号楼2单元501着火了")
+
+    assert "请马上拨打119" in town.resident.texts[-2]
 
 
 async def test_danger_is_seen_in_every_role(town: Town) -> None:
