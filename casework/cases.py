@@ -1,6 +1,6 @@
 """事项 from the resident's side: opened, urged, added to, cancelled, confirmed, reopened, told in plain words."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any
 
@@ -50,6 +50,13 @@ class Draft:
     wanted_party_id: int | None = None
     supply_model: int = 3
 
+    def to_json(self) -> dict[str, Any]:
+        """Every field, as it is."""
+        return {name: getattr(self, name) for name in FIELDS}
+
+
+FIELDS = tuple(found.name for found in fields(Draft))
+
 
 async def next_number(unit: Unit) -> str:
     """The next case number of the community's day, such as 20261123-0042."""
@@ -67,7 +74,7 @@ async def open_case(
 ) -> Case:
     """Open a case with a number and send it on its way: to a party, or to the desk where nobody is sure."""
     case = Case(
-        **asdict(draft), number=await next_number(unit), community_id=community_id, resident_id=contact_id,
+        **draft.to_json(), number=await next_number(unit), community_id=community_id, resident_id=contact_id,
         linked_id=linked_id, opened_at=unit.now, due_at=deadlines.completion_due(unit.now, draft.item),
     )  # fmt: skip
     await move(unit, case, "open", actor=contact_id)

@@ -1,7 +1,7 @@
 """需求 while it is being told: what is known, what is still to be asked, how it reads back. Pure: no database."""
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,10 @@ class Form:
 
     def to_json(self) -> dict[str, Any]:
         """For the dialog state."""
-        return asdict(self)
+        return {
+            **{name: getattr(self, name) for name in FIELDS},
+            "drafts": [draft.to_json() for draft in self.drafts],
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Form":
@@ -59,6 +62,9 @@ class Form:
     def missing(self) -> str | None:
         """The next thing to ask, if any."""
         return next((f for f in self.fields() if not self.known.get(f) and f not in self.skipped), None)
+
+
+FIELDS = tuple(found.name for found in fields(Form))
 
 
 def clean(text: str) -> str:

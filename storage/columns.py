@@ -8,12 +8,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field
 
-STAMP = "%Y-%m-%d %H:%M:%S.%f"
-
 
 def stamp(moment: datetime) -> str:
     """The text that SQLite keeps for a moment: UTC, fixed width, sorts as time does."""
-    return moment.astimezone(UTC).strftime(STAMP)
+    return moment.astimezone(UTC).isoformat(" ", "microseconds")[:26]
 
 
 def moment(text: str) -> datetime:
