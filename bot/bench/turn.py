@@ -32,7 +32,7 @@ STEPS = (NEED, CONFIRM, THANKS)
 RESIDENTS = 32
 ROUNDS = 7
 JOURNEYS = 24
-SOAK = 2_000
+SOAK = 50_000
 
 
 @dataclass(slots=True)
