@@ -11,6 +11,12 @@ from nlp.meaning import Guess, Need, Understanding
 from nlp.model import Sums, model
 from nlp.normalise import Plain, normalise
 
+# Between them they touch every part: slots, an alarm with its patterns, the search for a second need, the slow fold.
+_FIRST = (
+    "我妈八十二了，一个人住3号楼501，明天中午想找人送饭，电话13800001234",
+    "快来人，老头摔地上起不来了，叫不醒",
+    "透析一周三次没人送。还有楼道灯坏了没人修！！！",
+)
 LONGEST = 20_000  # what lies beyond says nothing new about a need; slots are still looked for in this much
 
 
@@ -48,7 +54,8 @@ def warm_up(folder: Path | None = None) -> None:
     """Load everything that the first message would wait for. `folder`: where caches may lie (the data folder)."""
     if folder is not None:
         segment.cache_folder(folder)
-    understand("我妈八十二了，一个人住3号楼501，明天中午想找人送饭，电话13800001234")
+    for text in _FIRST:
+        understand(text)
 
 
 __all__ = ["understand", "warm_up"]

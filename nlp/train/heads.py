@@ -14,6 +14,7 @@ Matrix = NDArray[np.float64]
 _SPAN_WEIGHT = 0.5
 _SPAN_SHARE = 0.25
 _UNSEEN = -2.0
+_LEAST_SHARE, _FULL_LENGTH = 0.25, 16
 
 
 def _machine(
@@ -40,6 +41,11 @@ def _yes(matrix: sp.csr_matrix, truths: Sequence[bool], weights: Matrix) -> tupl
     return machine.coef_, machine.intercept_
 
 
+def share(one: Message) -> float:
+    """How much a message counts: a few characters teach less than a sentence, and are many."""
+    return min(1.0, max(_LEAST_SHARE, len(one.text) / _FULL_LENGTH))
+
+
 def _fine(one: Message) -> str:
     return one.items[0] if one.items else "none." + one.intent
 
@@ -52,7 +58,7 @@ def fit(
     messages: list[Message], matrix: sp.csr_matrix, span_items: list[str], spans: sp.csr_matrix
 ) -> tuple[Matrix, Matrix]:
     """All heads side by side, in the order of nlp.layout: weights (columns x features) and biases."""
-    ones = np.ones(len(messages))
+    ones = np.array([share(one) for one in messages])
     present = [
         _yes(matrix, [category in _categories(one) for one in messages], ones)
         for category in layout.CATEGORIES

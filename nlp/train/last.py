@@ -10,15 +10,18 @@ from nlp.layout import CATEGORIES
 from nlp.normalise import normalise
 from nlp.signals import Scores
 from nlp.train.corpus import Message
+from nlp.train.heads import share
 from nlp.train.matrix import FLOOR
 
 Layer = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
-def _fitted(inputs: Scores, labels: list[str], names: tuple[str, ...], strength: float) -> Layer:
+def _fitted(
+    inputs: Scores, labels: list[str], names: tuple[str, ...], strength: float, shares: list[float]
+) -> Layer:
     """A logistic regression on centred inputs, folded back to raw ones; classes in the order of `names`."""
     centre, spread = inputs.mean(0), inputs.std(0) + 1e-6
-    machine = LogisticRegression(C=strength, max_iter=1000).fit((inputs - centre) / spread, labels)
+    machine = LogisticRegression(C=strength, max_iter=1000).fit((inputs - centre) / spread, labels, shares)
     weights = machine.coef_ / spread
     biases = machine.intercept_ - weights @ centre
     if len(names) > 2:
@@ -34,6 +37,7 @@ def learn(
 ) -> dict[str, NDArray[np.float32]]:
     """All small layers from out-of-author sums; `biases` are those of the weights that gave each message's sums."""
     scores = [signals.level(one.sum(0), bias, FLOOR).tolist() for one, bias in zip(sums, biases, strict=True)]
+    shares = [share(one) for one in messages]
     category = np.array(
         [
             signals.category_signals(s, len(normalise(m.text).text))
@@ -41,10 +45,10 @@ def learn(
         ]
     )
     parts: dict[str, Layer] = {
-        "category": _fitted(category, [one.label for one in messages], CATEGORIES, 0.3),
+        "category": _fitted(category, [one.label for one in messages], CATEGORIES, 0.3, shares),
         "emergency": _fitted(
             np.array([alarm_signals(m.text, s, p, b) for m, s, p, b in zip(messages, scores, sums, biases, strict=True)]),
-            ["yes" if one.emergency else "no" for one in messages], ("no", "yes"), 1.0,
+            ["yes" if one.emergency else "no" for one in messages], ("no", "yes"), 1.0, shares,
         ),
         "second": _second(messages, scores, sums, biases),
     }  # fmt: skip
@@ -72,4 +76,4 @@ def _second(
         if cut is not None:
             inputs.append(signals.second_signals(score, cut, len(parts)))
             labels.append("yes" if len(one.items) > 1 else "no")
-    return _fitted(np.array(inputs), labels, ("no", "yes"), 1.0)
+    return _fitted(np.array(inputs), labels, ("no", "yes"), 1.0, [1.0] * len(labels))
