@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 import handlers
+from bot.metrics import FOLLOW_UPS
 from bot.settings import Misconfigured, Settings, prepare
 from bot.turn import Turn
 from nlp.meaning import Understanding
@@ -60,6 +61,7 @@ async def build(
     clock = clock or Clock()
     await open_database(settings)
     store = open_store(settings.database, clock, demo=settings.demo)
+    store.counted = lambda kind: FOLLOW_UPS.labels(kind).inc()
     await guard_demo(store, settings.demo)
     if settings.demo:
         await _restore_demo_clock(store, clock)

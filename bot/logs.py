@@ -7,7 +7,7 @@ import traceback
 from datetime import UTC, datetime
 
 FIELDS = (
-    "channel", "contact", "intent", "outcome", "ms", "ref", "where", "kind", "count", "case", "attempt", "status", "path", "method"
+    "channel", "contact", "intent", "outcome", "ms", "ref", "where", "kind", "count", "case", "follow_up", "error", "attempt", "status", "path", "method"
 )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ async def _fire(store: Store, follow_up_id: int, case_id: int | None) -> bool:
             await unit.flush()
             row.outcome = await KINDS[row.kind](unit, row)
             unit.add(row)
+        store.counted(row.kind)
         return True
     except Unavailable:
         return False

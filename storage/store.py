@@ -27,6 +27,8 @@ class Store:
         self.demo = demo
         self.listeners: list[Callable[[dict[int, int]], None]] = []
         """Told after each commit: contact id -> the newest message number of that chat."""
+        self.counted: Callable[[str], None] = lambda kind: None
+        """Told the kind of each follow-up that has fired (for metrics)."""
 
     def read(self) -> Any:
         """A unit that only reads: `async with store.read() as unit`."""
