@@ -1,6 +1,7 @@
 """What a channel hands to a turn: one thing that a person did, in no channel's own shape."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Literal
 
 MediaKind = Literal["photo", "file", "voice", "location", "unserved"]
@@ -32,3 +33,19 @@ class Inbound:
     caption: str = ""
     community_code: str = ""
     """The entry link's community code, when the person came by one."""
+
+
+LONGEST = 20_000
+"""Signs of a message that are read; whoever writes more is answered on these."""
+UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""Control characters, signs that turn the reading direction, halves of characters: no store or screen takes them."""
+
+
+def tidied(inbound: Inbound) -> Inbound:
+    """The act with words that both databases can hold and that nobody's screen is upset by."""
+    words = {name: getattr(inbound, name) or "" for name in ("name", "text", "press", "caption")}
+    clean = {name: UNFIT.sub("", said[:LONGEST]) for name, said in words.items()}
+    changed = {name: said for name, said in clean.items() if said != words[name]}
+    return replace(inbound, **changed) if changed else inbound

@@ -15,7 +15,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.types import Update
 
 from bot.capture import Capture
-from bot.inbound import Inbound
+from bot.inbound import Inbound, tidied
 from bot.metrics import TURNS
 from casework import wording
 from casework.refusal import Refusal
@@ -65,6 +65,7 @@ class Turn:
     async def take(self, inbound: Inbound) -> Receipt:
         """Handle one update exactly once. Raises Unavailable when nothing was changed and it is to be repeated."""
         started = time.perf_counter()
+        inbound = tidied(inbound)
         for attempt in range(1, TRIES + 1):
             try:
                 receipt, talk = await self._take(inbound)
@@ -183,9 +184,8 @@ def _hear(inbound: Inbound, talk: Talk, said: str) -> Saying:
 
 
 def _said(inbound: Inbound) -> str:
-    """Her words as they are kept: bounded, and only what both databases can hold."""
-    words = inbound.text if inbound.text is not None else inbound.caption
-    return words[:20_000].replace("\x00", "").encode("utf-8", "replace").decode()
+    """Her words as they are kept."""
+    return inbound.text if inbound.text is not None else inbound.caption
 
 
 def where(error: BaseException) -> str:

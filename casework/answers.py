@@ -8,11 +8,12 @@ from sqlmodel import col, select
 from casework import cards, lifecycle
 from casework.deadlines import FIRST_CONTACT
 from casework.disclosure import contact_card
-from casework.follow_ups import settle
+from casework.follow_ups import schedule, settle
 from casework.masking import mask
 from casework.refusal import Refusal
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import asked_case, is_staff, may_see, parties_of
+from casework.whose import handlers_of
 from casework.wording import offers as words
 from casework.wording.time import moment
 from storage.outgoing import Button, column
@@ -42,11 +43,13 @@ async def accept(unit: Unit, contact_id: int, offer_id: int) -> Case:
     party = await unit.need(Party, offer.party_id)
     worker = await cards.worker_name(unit, contact_id, party.id)
     await lifecycle.move(unit, case, "accept", actor=contact_id, party_id=party.id, note=party.name)
-    await settle(unit, need_id(case), "expiry")
+    due = max(case.opened_at + FIRST_CONTACT, unit.now + SOON)
+    await settle(unit, need_id(case), "expiry", "first_contact")
+    await schedule(unit, "first_contact", due, case_id=case.id)  # what she is promised now is what is watched
     await cards.fold(unit, case, offer, words.by_other(worker), but={contact_id: words.BY_YOU})
     unit.say(contact_id, await contact_card(unit, contact_id, case), cards.case_buttons(case))
-    due = moment(max(case.opened_at + FIRST_CONTACT, unit.now + SOON), unit.now)
-    unit.say(case.resident_id, words.accepted(cards.title(case), party.name, worker, party.phone, due))
+    by_when = moment(due, unit.now)
+    unit.say(case.resident_id, words.accepted(cards.title(case), party.name, worker, party.phone, by_when))
     return case
 
 
@@ -95,12 +98,14 @@ async def answer_question(unit: Unit, contact_id: int, offer_id: int, text: str)
         raise Refusal(words.NOT_HER_QUESTION)
     offer = await unit.need(Offer, offer_id, lock=True)
     shown = text.strip()[:MAX_WORDS]
-    if offer.state not in ("open", "accepted"):
+    has_it = offer.state == "accepted" and case.holder_id == offer.party_id
+    if offer.state != "open" and not has_it:
         raise Refusal(words.NOT_HER_QUESTION)
-    shown = shown if offer.state == "accepted" else mask(shown)
+    shown = shown if has_it else mask(shown)
     await lifecycle.record(unit, case, "replied", actor=contact_id, party_id=offer.party_id, note=shown)
     buttons = cards.offer_buttons(offer.id) if offer.state == "open" else cards.case_buttons(case)
-    for (worker,) in await unit.raw(cards.HAVE_CARD, offer.party_id, cards.name_of(offer.id)):
+    had = [worker for (worker,) in await unit.raw(cards.STILL_HERE, offer.party_id, cards.name_of(offer.id))]
+    for worker in had or await handlers_of(unit, case):
         unit.say(worker, words.answered_by_resident(cards.title(case), shown), buttons)
     unit.say(contact_id, words.answer_sent(await party_name(unit, offer.party_id)))
     return case

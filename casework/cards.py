@@ -13,6 +13,9 @@ HAVE_CARD = (
     " WHERE s.party_id = $1"
 )
 
+STILL_HERE = f"{HAVE_CARD} AND s.withdrawn_at IS NULL"
+"""Of those who have the card, who may still read something new."""
+
 
 def name_of(offer_id: int | None) -> str:
     """The name by which the card is rewritten."""

@@ -143,8 +143,10 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
     async with undo.act(unit, contact_id, "took", case):
         case.worker_id = contact_id
         unit.add(case)
+        if case.state == "received":
+            await lifecycle.move(unit, case, "hand_over", actor=contact_id, public=False)
         await lifecycle.record(unit, case, "taken", actor=contact_id, note=name)
-        await follow_ups.settle(unit, case.id or 0, "first_contact")
+        await follow_ups.settle(unit, case.id or 0, "first_contact", "send_on")
         await triage.fold(unit, case, words.taken_by(name))
         unit.say(case.resident_id, words.taken_resident(title(case), name))
         unit.say(contact_id, words.taken(title(case)), column(*desk_buttons(case)))

@@ -30,7 +30,7 @@ async def expiry(unit: Unit, row: FollowUp) -> str:
 async def send_on(unit: Unit, row: FollowUp) -> str:
     """Morning: the offer that waited for the end of the night goes out."""
     case = await _case(unit, row)
-    if case.state != "received":
+    if case.state not in ("received", "triage"):
         return TOO_LATE
     party_id = row.data.get("party_id")
     if party_id is None:

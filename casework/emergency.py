@@ -35,6 +35,12 @@ WHERE m.card = $1 AND m.sender = 'bot' AND (
   OR EXISTS (SELECT 1 FROM outbox o WHERE o.contact_id = m.contact_id AND o.seq = m.seq AND o.state = 'delivered'))
 """
 
+PAGED = """
+SELECT DISTINCT m.contact_id FROM message m JOIN seat s ON s.contact_id = m.contact_id
+WHERE m.card = $1 AND s.withdrawn_at IS NULL AND s.role IN ('staff', 'director')
+"""
+"""Who was paged and still sits at a desk."""
+
 
 def draft_of(meaning: Understanding, *, place: str = "", phone: str = "") -> Draft:
     """What is known at the first word."""
@@ -179,7 +185,7 @@ async def add(
         case.community_id = community_id
     unit.add(case)
     await record(unit, case, "added", actor=case.resident_id, note=text[:1000])
-    paged = await unit.raw("SELECT DISTINCT contact_id FROM message WHERE card = $1", card_of(case))
+    paged = await unit.raw(PAGED, card_of(case))
     for reader in dict.fromkeys([*(row[0] for row in paged), *await on_duty(unit, case)]):
         unit.say(reader, words.more(case.number, text[:1000]))
     await tell_delivered(unit, case)

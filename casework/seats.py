@@ -124,7 +124,32 @@ async def withdraw_seat(unit: Unit, by_contact_id: int, seat_id: int) -> Seat:
             contact.seat_id = others[0].id if others else None
             unit.add(contact)
         unit.say(seat.contact_id, wording.seat_withdrawn(await name_of(unit, seat)))
+        await _left_behind(unit, by_contact_id, seat)
     return seat
+
+
+LEFT = """
+SELECT number FROM case_record WHERE state IN ('accepted', 'in_progress') AND holder_id = $1
+UNION SELECT c.number FROM case_record c JOIN offer o ON o.case_id = c.id WHERE o.state = 'open' AND o.party_id = $1
+ORDER BY 1
+"""
+
+
+async def _left_behind(unit: Unit, by_contact_id: int, seat: Seat) -> None:
+    """The last one of a party has gone: whoever took the seat is told which cases nobody there sees any more."""
+    await unit.flush()
+    if seat.party_id is None or await _others(unit, seat):
+        return
+    if left := [number for (number,) in await unit.raw(LEFT, seat.party_id)]:
+        unit.say(by_contact_id, wording.left_behind(left))
+
+
+async def _others(unit: Unit, seat: Seat) -> list[Seat]:
+    return await unit.scalars(
+        select(Seat)
+        .where(col(Seat.party_id) == seat.party_id, col(Seat.role).in_(WORKERS), col(Seat.id) != seat.id)
+        .where(col(Seat.withdrawn_at).is_(None))
+    )
 
 
 async def withdrawable(unit: Unit, contact_id: int, said: str = "") -> list[Seat]:

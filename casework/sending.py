@@ -145,6 +145,7 @@ async def _in_the_morning(
 ) -> None:
     due = deadlines.next_morning(unit.now)
     data = {"party_id": party_id, "by": by} if party_id is not None else {}
+    await settle(unit, need_id(case), "send_on")  # what was decided last is what happens in the morning
     await schedule(unit, "send_on", due, case_id=need_id(case), data=data)
     unit.say(case.resident_id, words.in_the_morning(cards.title(case), moment(due, unit.now), before))
 

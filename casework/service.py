@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from casework import cards, care, feedback, lifecycle
+from casework.answers import IN_HAND
 from casework.deadlines import visit_reminder
 from casework.disclosure import contact_card
 from casework.follow_ups import schedule, settle
@@ -32,6 +33,8 @@ __all__ = [
 async def show_card(unit: Unit, contact_id: int, case_id: int) -> Case:
     """Show a worker the case that her party has, with what can be done."""
     case = await held_case(unit, contact_id, case_id)
+    if case.state not in IN_HAND:  # it has ended: nobody needs her door and phone any more
+        raise Refusal(words.NOT_HOLDING)
     buttons = cards.case_buttons(case) if case.state in lifecycle.SERVED else ()
     unit.say(contact_id, await contact_card(unit, contact_id, case), buttons)
     return case

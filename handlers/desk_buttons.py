@@ -9,7 +9,7 @@ from casework import corrections, desk, desk_cards, invites, lookups, queues, re
 from casework.refusal import Refusal
 from casework.wording import desk as words
 from handlers import desk_menus
-from handlers.filters import Pressed
+from handlers.filters import Pressed, whole
 from handlers.journey import Journey
 from nlp.catalogue import catalogue
 from storage.talk import Talk
@@ -33,9 +33,7 @@ def router() -> Router:
 
 def second(args: list[str]) -> int:
     """The number behind the id; 0 for forged data."""
-    return (
-        int(args[1]) if len(args) > 1 and args[1].isascii() and args[1].isdigit() and len(args[1]) < 18 else 0
-    )
+    return whole(args[1]) if len(args) > 1 else 0
 
 
 async def more(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:

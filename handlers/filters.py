@@ -21,6 +21,11 @@ def bare(text: str) -> str:
     return SPACES.sub("", text.translate(WIDE)).lower()
 
 
+def whole(text: str) -> int:
+    """The number of a row that a button names; 0 when it is none that a table could have (forged data)."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 class Pressed(BaseFilter):
     """A button whose data begins with these parts: Pressed("case") guards a router, Pressed("case:urge") a handler.
 
@@ -40,8 +45,7 @@ class Pressed(BaseFilter):
         if data != self.prefix and not data.startswith(self.start):
             return False
         args = data.split(":")[self.skip :]
-        key = int(args[0]) if args and args[0].isascii() and args[0].isdigit() and len(args[0]) < 18 else 0
-        return {"args": args, "key": key}
+        return {"args": args, "key": whole(args[0]) if args else 0}
 
 
 class Words(BaseFilter):

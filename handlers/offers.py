@@ -15,7 +15,7 @@ from casework.visit_time import visit_time
 from casework.wording import offers as words
 from casework.workbench import fitting, listed
 from handlers import form as forms
-from handlers.filters import Pressed, bare
+from handlers.filters import Pressed, bare, whole
 from handlers.journey import Journey
 from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
@@ -74,9 +74,8 @@ async def press(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -
     verb, number, arg = (*args, "", "", "")[:3]
     if talk.state is not None and talk.state.startswith(STATE):
         _leave(talk)
-    key = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
     act = PRESSES.get(verb)
-    await (act(talk, unit, key, arg) if act else mine(talk, unit))
+    await (act(talk, unit, whole(number), arg) if act else mine(talk, unit))
 
 
 # --- an offer that waits ---------------------------------------------------------------------------------------

@@ -75,3 +75,7 @@ def reclaimed(title: str) -> str:
 
 def reclaimed_elsewhere(title: str) -> str:
     return f"{title}经社区核实，已转到您的另一台设备。如果不是您本人办的，请马上联系社区。"
+
+
+def left_behind(numbers: list[str]) -> str:
+    return f"这家机构现在没有人了，还有{len(numbers)}件事没办完，请改派：{'、'.join(numbers[:10])}。发“派 编号 机构”就行。"
