@@ -13,7 +13,7 @@ from casework.masking import mask
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.story import describe, headline
-from casework.whose import handlers_of, mine, newest_open, own, who_has
+from casework.whose import handlers_of, mine, named, newest_open, own, who_has
 from casework.wording import resident as words
 from nlp.catalogue import item_name
 from storage.clock import local
@@ -21,7 +21,7 @@ from storage.tables import Case, CaseEvent, Community
 from storage.unit import Unit
 
 __all__ = [
-    "Draft", "add_word", "cancel", "confirm", "describe", "handlers_of", "headline", "mine", "newest_open", "open_case",
+    "Draft", "add_word", "cancel", "confirm", "describe", "handlers_of", "headline", "mine", "named", "newest_open", "open_case",
     "own", "rate", "reopen", "urge", "who_has",
 ]  # fmt: skip
 

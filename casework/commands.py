@@ -106,7 +106,9 @@ def _line(command: Command, word: str, rest: str) -> Line | None:
     line = _argument(command, tail, spaced)
     if line.usable:
         return line
-    if len(word) == 1:  # 查, 派, 催, 转, 结 without what they need are ordinary Chinese
+    if (
+        len(word) == 1 and tail
+    ):  # 派, 催, 转 within a sentence are ordinary Chinese; alone they want their usage
         return None
     return line if not tail or spaced or word[0] == "/" else None
 

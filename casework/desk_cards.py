@@ -34,7 +34,9 @@ async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
     resident = await unit.need(Contact, case.resident_id)
     holder = await who_has(unit, case) if case.state in OPEN else ""
     due = moment(case.due_at, unit.now) if case.state in OPEN else ""
-    text = words.case_card(case, resident.name, holder, due, await history(unit, case))
+    text = words.case_card(
+        case, resident.name, holder, due, await history(unit, case, resident=words.RESIDENT)
+    )
     return text, [*pairs(*_acts(case)), *_files(await _kept(unit, case), case)]
 
 

@@ -71,7 +71,7 @@ NOTES = (
 )
 """Events that leave the state as it is."""
 
-REFUSED = "这件事现在的状态是“{state}”，这一步做不了。发“我的事项”可以看最新情况。"
+REFUSED = "这件事现在的状态是“{state}”，这一步做不了。"
 
 STATE_WORDS = {
     "received": "已登记，正在安排",

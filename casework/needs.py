@@ -15,6 +15,7 @@ LONGEST = 2000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 REGISTRABLE = {"volunteer.skill", "volunteer.register", "volunteer.training"}
 """Offers of one's own time; goods and groups are served as what they are."""
+FOR = re.compile(r"^(?:是|就)?(?:给|替|帮|为)")
 PARTS = re.compile(
     r"^(?P<estate>.*?)(?P<building>[0-9A-Za-z一二三四五六七八九十]+(?:号楼|栋|幢|座|号院|楼))?"
     r"(?P<unit>[0-9一二三四五六七八九十]+(?:单元|门))?(?P<room>[0-9A-Za-z]+室?)?$"
@@ -213,6 +214,8 @@ def take_answer(form: Form, name: str, text: str, meaning: Understanding) -> boo
         return False
     if slot is None:
         value = clean(text)[:100]
+        if name == "for_whom":
+            value = FOR.sub("", value) or value
         form.known[name] = merged(str(form.known.get(name, "")), value) if name == "place" else value
     if name == "free_time" and meaning.slots.get("time") is None:
         form.known["free_time"] = clean(text)[:100]

@@ -40,8 +40,8 @@ NOTE_WORDS = {
 }  # fmt: skip
 
 
-async def history(unit: Unit, case: Case) -> list[str]:
-    """The public events, oldest first; long histories keep their last twelve."""
+async def history(unit: Unit, case: Case, *, resident: str = "您") -> list[str]:
+    """The public events, oldest first, the last twelve of many. `resident`: what the reader calls her."""
     events = await unit.scalars(
         select(CaseEvent)
         .where(CaseEvent.case_id == case.id, col(CaseEvent.public).is_(True))
@@ -54,6 +54,7 @@ async def history(unit: Unit, case: Case) -> list[str]:
             party = await unit.get(Party, event.party_id)
             names[event.party_id] = party.name if party else ""
         past = MOVES[event.verb].past if event.verb in MOVES else NOTE_WORDS.get(event.verb, event.verb)
+        past = past.replace("您", resident)
         told = event.note or names[event.party_id]
         lines.append(f"· {words.moment(event.at)} {past}{'：' if told else ''}{told}")
     return lines

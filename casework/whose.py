@@ -1,5 +1,7 @@
 """Whose a case is: the resident who told it, the party that has it, the people who have to act on it now."""
 
+import re
+
 from sqlmodel import col, select
 
 from casework.lifecycle import OPEN, SERVED
@@ -8,6 +10,8 @@ from casework.seats import staff_on_duty, workers_on_duty
 from casework.wording import resident as words
 from storage.tables import Case, Community, Offer, Party
 from storage.unit import Unit
+
+NUMBER = re.compile(r"(?<!\d)(?:\d{8}-)?\d{4}(?!\d)")
 
 
 async def own(unit: Unit, contact_id: int, case_id: int, *, lock: bool = True) -> Case:
@@ -22,6 +26,13 @@ async def mine(unit: Unit, contact_id: int, *, open_only: bool = False, limit: i
     """Her cases, the newest first."""
     query = select(Case).where(Case.resident_id == contact_id).order_by(col(Case.id).desc()).limit(limit)
     return await unit.scalars(query.where(col(Case.state).in_(OPEN)) if open_only else query)
+
+
+async def named(unit: Unit, contact_id: int, text: str) -> Case | None:
+    """The open case of hers whose number she says: the whole of it or its last four digits."""
+    said = {digits[-4:] for digits in NUMBER.findall(text)}
+    found = [c for c in await mine(unit, contact_id, open_only=True) if c.number[-4:] in said]
+    return found[0] if len(found) == 1 else None
 
 
 async def newest_open(unit: Unit, contact_id: int) -> Case:

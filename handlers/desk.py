@@ -14,6 +14,7 @@ from casework.wording import seats as seat_words
 from handlers import desk_buttons, desk_menus
 from handlers.journey import Journey
 from nlp.catalogue import item_name
+from nlp.emergencies import alarms
 from nlp.meaning import Understanding
 from storage.outgoing import Button, column
 from storage.talk import Talk
@@ -32,7 +33,7 @@ class DeskLine(BaseFilter):
         line = read(message.text or "") if talk.is_staff else None
         if line is None:
             return False
-        alarm = meaning is not None and meaning.emergency
+        alarm = meaning is not None and meaning.emergency and bool(alarms(meaning.text)[0])
         if alarm and not line.number:
             return False
         if alarm or (len(line.command.name) == 1 and 0 < len(line.number) < 4):

@@ -71,7 +71,11 @@ async def choose(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: l
 
 async def _begin(talk: Talk, unit: Unit, party_id: int, item: str, name: str) -> None:
     draft = Draft(
-        item.split(".")[0], item, words.CHOSEN.format(name=name), wanted_party_id=party_id, supply_model=1
+        item.split(".")[0],
+        item,
+        words.chosen_as(name, item_name(item)),
+        wanted_party_id=party_id,
+        supply_model=1,
     )
     form = Form([draft])
     for field, value in (("place", talk.home), ("phone", talk.phone)):

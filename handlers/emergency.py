@@ -12,7 +12,7 @@ from casework.wording import resident
 from handlers import form as forms
 from handlers.filters import Emergency, InState, Pressed, Typed
 from handlers.journey import Journey
-from nlp.emergencies import number
+from nlp.emergencies import alarms, number
 from nlp.meaning import Understanding
 from storage.tables import Case
 from storage.talk import Talk
@@ -33,11 +33,14 @@ def router() -> Router:
 async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understanding, inbound: Any) -> None:
     talk.outcome = "emergency"
     kind = meaning.emergency_kind or "other"
-    talk.say(words.first(kind))
     case = await emergency.current(unit, talk.contact_id)
     if case is not None:
+        if _is_new_danger(meaning, case):
+            talk.say(words.first(kind))
+        forms.back(talk)
         await _add(talk, unit, meaning, case)
         return
+    talk.say(words.first(kind))
     await communities.arrived(unit, talk, inbound.community_code)
     form = forms.load(talk)
     known = form.known if form else {}
@@ -54,6 +57,12 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
     asked = words.ASK_BY_KIND.get(kind, words.ASK_HOW)
     question = asked if said or talk.home else words.ASK_WHERE
     talk.say(f"{words.OPENED.format(number=case.number)}{question}")
+
+
+def _is_new_danger(meaning: Understanding, case: Case) -> bool:
+    """人坐地上，能说话 goes on with what was told; a number is given again only where words of another danger stand."""
+    kinds, _ = alarms(meaning.text)
+    return any(number(kind) != number(case.emergency_kind) for kind in kinds)
 
 
 async def says_more(message: Message, talk: Talk, unit: Unit, meaning: Understanding) -> None:

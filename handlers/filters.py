@@ -89,13 +89,18 @@ class InState(BaseFilter):
         return self.glance(event, {"talk": talk})
 
 
-def only_facts(meaning: Understanding) -> bool:
-    """Nothing but a place, a phone, a time, an age: no words are left in which anybody could be in danger."""
-    spans = [slot for name in FACTS if (slot := meaning.slot(name)) is not None]
+def beyond(meaning: Understanding) -> str:
+    """What a message says beside its facts (a place, a phone, a time, an age) and the small words around them."""
     rest = list(meaning.text)
-    for slot in spans:
-        rest[slot.start : slot.end] = " " * (slot.end - slot.start)
-    return bool(spans) and not "".join(rest).strip(FILLERS)
+    for slot in (meaning.slot(name) for name in FACTS):
+        if slot is not None:
+            rest[slot.start : slot.end] = " " * (slot.end - slot.start)
+    return "".join(sign for sign in rest if sign not in FILLERS)
+
+
+def only_facts(meaning: Understanding) -> bool:
+    """Nothing but facts: no words are left in which there could be a need, or somebody in danger."""
+    return any(meaning.slot(name) for name in FACTS) and not beyond(meaning)
 
 
 class Emergency(BaseFilter):

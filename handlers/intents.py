@@ -9,6 +9,9 @@ from nlp.meaning import Understanding
 from storage.talk import Talk
 from storage.unit import Unit
 
+SHORT = 20
+"""An answer to 解决了吗 or 满意吗 is no longer than this."""
+
 
 async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     await forms.proceed(talk, unit, needs.begin(meaning, home=talk.home, phone=talk.phone))
@@ -16,6 +19,8 @@ async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     """Answered from what is verified, else it goes to the desk with a number."""
+    if await _answers_ours(talk, unit, meaning):
+        return
     here = await communities.of_place(unit, meaning.text) or talk.community_id
     told = await questions.answer(unit, meaning, here)
     if told is not None:
@@ -45,17 +50,29 @@ async def status(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 
 async def urge(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    case = await cases.newest_open(unit, talk.contact_id)
+    case = await cases.named(unit, talk.contact_id, meaning.text)
+    case = case or await cases.newest_open(unit, talk.contact_id)
     await my_cases.urge_it(talk, unit, case.id or 0)
 
 
 async def cancel(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    await my_cases.offer_to_cancel(talk, unit)
+    if len(meaning.text) <= SHORT and await my_cases.feedback_in_words(talk, unit, meaning.text):
+        return
+    await my_cases.offer_to_cancel(talk, unit, meaning.text)
 
 
 async def rating(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if not await my_cases.feedback_in_words(talk, unit, meaning.text):
-        talk.say(words.THANKS if feedback.says_rating(meaning.text) == "3" else ask_words.ADD_WHY)
+    """Praise or complaint: for the case that waits for it; a complaint about nothing we know goes to the desk."""
+    if await my_cases.feedback_in_words(talk, unit, meaning.text):
+        return
+    if feedback.says_rating(meaning.text) == "1":
+        await human(talk, unit, meaning)
+        return
+    waits = await feedback.waiting(unit, talk.contact_id, "closed")
+    if waits is None:
+        talk.say(words.THANKS)
+        return
+    talk.say(ask_words.WHICH_RATING, feedback.rating_menu(waits))
 
 
 async def thanks(talk: Talk, unit: Unit, meaning: Understanding) -> None:
@@ -83,10 +100,14 @@ async def spam(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 
 async def need_or_feedback(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """灯还是没修好 is first of all an answer, when we have just asked."""
-    if len(meaning.text) <= 20 and await my_cases.feedback_in_words(talk, unit, meaning.text, only="done"):
-        return
-    await need(talk, unit, meaning)
+    if not await _answers_ours(talk, unit, meaning):
+        await need(talk, unit, meaning)
+
+
+async def _answers_ours(talk: Talk, unit: Unit, meaning: Understanding) -> bool:
+    """灯还是没修好 is first of all an answer, when we have just asked 解决了吗."""
+    short = len(meaning.text) <= SHORT
+    return short and await my_cases.feedback_in_words(talk, unit, meaning.text, only="done")
 
 
 INTENTS = {

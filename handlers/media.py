@@ -47,7 +47,9 @@ async def received(message: Message, talk: Talk, unit: Unit, inbound: Any) -> No
         return
     await attachments.keep(unit, talk.contact_id, kind, media_id, note)
     if (form := forms.load(talk)) is not None:
-        talk.say(_heard(kind, words.MEDIA_KEPT.format(kind=words.MEDIA_NAMES[kind])))
+        talk.say(
+            words.VOICE_KEPT if kind == "voice" else words.MEDIA_KEPT.format(kind=words.MEDIA_NAMES[kind])
+        )
         await forms.proceed(talk, unit, form)
         return
     await _whose(talk, unit, kind)

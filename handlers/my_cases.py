@@ -108,14 +108,15 @@ def _ask_why(talk: Talk, case: Case) -> None:
     )
 
 
-async def offer_to_cancel(talk: Talk, unit: Unit) -> None:
-    """She says that she needs something no more: one case is asked about at once, of several she chooses."""
+async def offer_to_cancel(talk: Talk, unit: Unit, text: str = "") -> None:
+    """She says that she needs something no more: the one case, or the one she names; of several she chooses."""
     found = await cases.mine(unit, talk.contact_id, open_only=True)
     if not found:
         talk.say(words.NO_OPEN_CASE)
         return
-    if len(found) == 1:
-        _ask_why(talk, found[0])
+    named = await cases.named(unit, talk.contact_id, text)
+    if named or len(found) == 1:
+        _ask_why(talk, named or found[0])
         return
     talk.say(words.CANCEL_WHICH, column(*(Button(_short(c), f"case:cancel:{c.id}") for c in found)))
 

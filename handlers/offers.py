@@ -40,6 +40,7 @@ VERBS = {
 WAITING = ("accept", "decline", "ask")
 LISTS = {bare(word) for word in ("我的派单", "我的单子", "派单", "/offers")}
 DUTIES = {"值班": True, "休息": False, "/duty": True, "/rest": False}
+ACCEPTS = {"接", "接了", "我接", "我接了", "我来接", "可以接", "能接"}
 LEAVE = {"算了", "取消", "返回", "不用了"}
 
 
@@ -211,6 +212,8 @@ def _command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
         return mine
     if bare(text) in DUTIES:
         return partial(switch, on=DUTIES[bare(text)])
+    if bare(text) in ACCEPTS and talk.is_worker:
+        return partial(typed, verb="accept", number="", rest="")
     found = TYPED.fullmatch(text) if talk.is_worker else None
     if found is None:
         return None

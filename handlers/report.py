@@ -12,7 +12,7 @@ from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers import intents, my_cases
-from handlers.filters import Pressed, Typed, bare
+from handlers.filters import Pressed, Typed, bare, beyond, only_facts
 from handlers.journey import Journey
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
@@ -21,6 +21,9 @@ from storage.talk import Talk
 from storage.unit import Unit
 
 SKIPS = {bare(w) for w in ("不清楚", "跳过", "不知道", "没有", "不方便", "不说", "不想说", "先跳过", "不晓得", "说不好", "随便", "都行")}  # fmt: skip
+AROUND = re.compile(r"不是|不对|错了|改成|改为|改到|换成|改|时间|地点|地址|电话|应该|还是|吧|从|开始")
+MORE_THAN_SAID = 4
+"""Signs of a correction beyond what its fields hold, from which the handler should read it: 每天中午，从后天开始."""
 YES = {bare(w) for w in ("确认", "好", "好的", "是", "是的", "对", "对的", "可以", "行", "嗯", "没错", "提交", "没问题", "ok", "对对对", "对了", "好的谢谢")}  # fmt: skip
 CHANGE = {bare(w) for w in ("修改", "改一下", "不对", "错了", "有错", "改")}
 MORE = re.compile(r"还有|另外|顺便|再帮|也想|同时")
@@ -73,7 +76,10 @@ async def at_consent(talk: Talk, unit: Unit, form: Form, meaning: Understanding)
 
 
 async def at_which(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    """Instead of pressing she says it in other words."""
+    """Instead of pressing she says it in other words; 好的 chooses nothing."""
+    if form.undecided and bare(meaning.text) in YES:
+        forms.ask_which(talk, form)
+        return
     if meaning.needs and meaning.band == "act":
         needs.replace_need(form, meaning)
     else:
@@ -98,7 +104,11 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
     if bare(meaning.text) in SKIPS:
         await _skip(talk, unit, form, field)
         return
-    if _another(form, meaning, field):
+    if only_facts(meaning) and not meaning.slots.get(field):  # type: ignore[call-overload]
+        needs.gather(
+            form, meaning
+        )  # the phone, when we have asked for the place: kept, and our question again
+    elif _another(form, meaning, field):
         needs.add_need(form, meaning)
         needs.gather(form, meaning)
     elif meaning.intent == "question" and not meaning.slots.get(field):  # type: ignore[call-overload]
@@ -122,12 +132,13 @@ async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understandin
     if text in CHANGE:
         _what_to_change(talk, form)
         return
-    _correct(form, meaning)
+    if _correct(form, meaning):
+        talk.say(words.NOTED)
     await forms.proceed(talk, unit, form)
 
 
-def _correct(form: Form, meaning: Understanding) -> None:
-    """改成后天, 是4号楼, 不是送饭是陪诊, 还有楼道灯坏了; anything else is a remark that the handler should read."""
+def _correct(form: Form, meaning: Understanding) -> bool:
+    """改成后天, 是4号楼, 不是送饭是陪诊, 还有楼道灯坏了; True: all else is a remark that the handler should read."""
     new_need = bool(meaning.needs) and meaning.band == "act" and meaning.needs[0].item not in _items(form)
     changed = needs.gather(form, meaning)
     if NOT_THAT.search(meaning.text):
@@ -137,8 +148,10 @@ def _correct(form: Form, meaning: Understanding) -> None:
     elif new_need and (MORE.search(meaning.text) or not changed):
         needs.add_need(form, meaning)
         needs.note(form, meaning.text)
-    elif not changed:
+    elif not changed or len(AROUND.sub("", beyond(meaning))) >= MORE_THAN_SAID:
         needs.note(form, meaning.text)
+        return True
+    return False
 
 
 def _items(form: Form) -> set[str]:

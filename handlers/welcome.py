@@ -7,10 +7,12 @@ from aiogram.types import CallbackQuery, Message
 
 from casework import cases, communities, consent, needs
 from casework.refusal import Refusal
+from casework.wording import offers
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import InState, Pressed, Words
 from handlers.journey import Journey
+from storage.outgoing import Button, column
 from storage.talk import Talk
 from storage.unit import Unit
 
@@ -56,6 +58,9 @@ def router() -> Router:
 
 async def start(message: Message, talk: Talk, unit: Unit, inbound: Any) -> None:
     await communities.arrived(unit, talk, inbound.community_code)
+    if talk.is_worker:
+        talk.say(offers.HELP, column(Button(offers.BUTTON_MINE, "offer:mine")))
+        return
     if consent.given(talk) or talk.role != "resident":
         talk.say(f"{words.WELCOME}\n{words.MENU}", forms.MENU)
         return

@@ -30,6 +30,7 @@ BUTTON_NOT_SOLVED = "还没解决"
 SETTLE_REASONS = ("已电话解决", "重复登记", "居民不再需要", "不属于社区职责，已说明去处")
 
 # --- the desk ---------------------------------------------------------------------------------------------------
+RESIDENT = "居民"
 NOT_HERE = "没有找到这件事，可能不在您的社区，或者编号不对。"
 BY_STAFF = "社区工作人员另有安排"
 ASSIGNED = "已派单"
@@ -209,12 +210,19 @@ def paper_ends(name: str, day: str) -> str:
     return f"{name}{day}到期"
 
 
+def _span(hours: float | None) -> str:
+    """A median as one says it: minutes below an hour."""
+    if hours is None:
+        return "暂无"
+    return f"{hours}小时" if hours >= 1 else f"{max(1, round(hours * 60))}分钟"
+
+
 def statistics(period: str, f: "Figures") -> str:
     """统计, in words."""
     lines = [
         f"{PERIODS[period]}：登记{f.opened}件，办结{f.closed}件，取消{f.cancelled}件，重新办理{f.reopened}件",
         f"紧急{f.emergencies}件，改类{f.corrected}件",
-        f"首次响应中位数：{f'{f.first_answer_hours}小时' if f.first_answer_hours is not None else '暂无'}",
+        f"首次响应中位数：{_span(f.first_answer_hours)}",
         f"现在：在办{f.open_now}件，待确认{f.triage_now}件，超期{f.overdue_now}件",
     ]
     if f.ratings:

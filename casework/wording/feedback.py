@@ -3,6 +3,7 @@
 BUTTON_SOLVED, BUTTON_NOT_SOLVED = "解决了", "没解决"
 RATINGS = {"3": "很满意", "2": "基本满意", "1": "不满意"}
 ASK_RATING = "太好了。这次办得您满意吗？"
+WHICH_RATING = "谢谢您说给我们听。您点一下满意不满意，我就记下。"
 RATED = "谢谢您，已经记下了：{rating}。"
 UNHAPPY = "谢谢您告诉我们，已经记下，社区工作人员会看到。哪里不满意，您也可以直接说。"
 NOTHING_TO_RATE = "您现在没有等着确认的事项。"

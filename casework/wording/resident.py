@@ -7,7 +7,7 @@ from storage.clock import local
 # --- first contact -------------------------------------------------------------------------------------------
 WELCOME = "您好，这里是邻里通。\n您说需要什么帮助，我们帮您找到办事的人，办完为止。"
 MENU = "您可以直接说一句，比如“想找人中午送饭”“楼道灯坏了”，也可以点下面的按钮。"
-HEARD = "您说的事我记下了。"
+HEARD = "您说的我听到了。"
 CONSENT = "要帮您办事，我们需要记下您说的需求、住址和电话，只给社区和接单的机构看，用于办这件事。您同意吗？"
 CONSENT_VERSION = "2026-11"
 """Change it with the words of CONSENT: who agreed to the old words is asked again."""
@@ -73,6 +73,7 @@ DROPPED = "好的，这件事先不办了。您什么时候需要，再跟我说
 AGAIN = "好的，我们重新来。您需要什么帮助？"
 NOTHING_OPEN = "现在没有正在填的事项。您直接说需要什么帮助就行。"
 NOTHING_TO_CONFIRM = "这件事已经提交过，或者已经取消了。发“我的事项”可以查看。"
+NOTED = "您刚才说的也记下了，办事的人会看到。"
 ASKED_ALONG = "这个我记下了，办事的人会告诉您。"
 STILL_OPEN = "您刚才的事还没说完。"
 BUTTON_RESUME, BUTTON_DROP = "接着说", "不办了"
@@ -166,6 +167,7 @@ HUMAN_ALREADY = "已经转给工作人员了，编号 {number}，请稍等，他
 
 # --- media ---------------------------------------------------------------------------------------------------
 VOICE_HEARD = "语音收到了，会有工作人员听。您方便的话，也可以打几个字说说是什么事。"
+VOICE_KEPT = "语音收到了，和您正在说的事放在一起，会有工作人员听。"
 VOICE_WORDS = "（语音留言，请听录音）"
 MEDIA_NAMES = {"photo": "照片", "file": "文件", "voice": "语音", "location": "位置"}
 MEDIA_KEPT = "{kind}收到了，和您正在说的事放在一起。"
@@ -179,6 +181,12 @@ DIRECTORY = "想找哪一类？点一下就行。"
 DIRECTORY_EMPTY = "这一类暂时没有登记的机构。您可以直接说需要什么，社区帮您找。"
 DIRECTORY_LIST = "经过社区核实的机构："
 CHOOSE_ITEM = "想请{name}做哪一项？"
-CHOSEN = "好的，给您找{name}。"
+
+
+def chosen_as(name: str, what: str) -> str:
+    """What stands for her words when she has chosen by buttons."""
+    return f"（在服务机构里选了{name}的“{what}”）"
+
+
 NO_ANSWER = "这个我说不准，已经请社区工作人员来回答您。"
 ANSWER_FROM = "给您查到了："

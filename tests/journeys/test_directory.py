@@ -17,6 +17,7 @@ async def test_choosing_an_organisation_makes_a_case_of_supply_model_1(town: Tow
     assert case.supply_model == 1
     assert "邻家厨房互助社" in town.resident.last
     assert town.worker("linjia").last.startswith("新派单")
+    assert "在服务机构里选了邻家厨房互助社" in town.worker("linjia").last
 
 
 async def test_a_forged_organisation_is_refused(town: Town) -> None:

@@ -53,6 +53,18 @@ async def test_an_address_alone_is_never_taken_for_danger(town: Town, fact: str)
     assert not any("拨打" in text for text in town.resident.texts)
 
 
+async def test_how_it_goes_on_is_no_second_alarm(town: Town) -> None:
+    await town.resident.say("老头子在卫生间里半天叫他不答应，门从里头插着")
+    first = [text for text in town.resident.texts if "请马上拨打" in text]
+    await town.resident.say("门撞开了，人坐地上，能说话")
+    assert [text for text in town.resident.texts if "请马上拨打" in text] == first
+    assert "人坐地上" in town.staff.last
+
+    await town.resident.say("厨房着火了")
+    assert any("请马上拨打119" in text for text in town.resident.texts)
+    assert len(await town.cases()) == 1
+
+
 async def test_an_address_with_a_cry_is_danger(town: Town) -> None:
     await town.resident.say("阳光花园3号楼2单元501着火了")
 

@@ -77,7 +77,35 @@ async def test_she_closes_it_by_button_by_digit_or_in_words(town: Town, answer: 
     assert "满意吗" in town.resident.last
 
 
-@pytest.mark.parametrize(("answer", "kept"), [("2", "基本满意"), ("很满意", "很满意"), ("太差了", "不满意")])
+async def test_words_that_rate_nothing_clearly_get_the_buttons_again(town: Town) -> None:
+    await served(town)
+    await town.resident.press("解决了")
+    await town.resident.say("评价一下：师傅来了两趟")
+
+    assert "差什么" not in town.resident.last
+    assert (await town.case()).rating == "" and (await town.case()).state == "closed"
+
+
+async def test_a_number_says_which_case_she_cancels(town: Town) -> None:
+    first = await opened(town)
+    await town.resident.say("锦绣里3号楼2单元漏水")
+    await town.resident.press("确认提交")
+    await town.resident.say(f"{first.number[-4:]}那个不要了")
+    await town.resident.press("不需要了")
+
+    assert [case.state for case in await town.cases()] == ["cancelled", "offered"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("2", "基本满意"),
+        ("很满意", "很满意"),
+        ("太差了", "不满意"),
+        ("5分，师傅人好", "很满意"),
+        ("不太满意", "不满意"),
+    ],
+)
 async def test_she_rates_it_by_button_by_digit_or_in_words(town: Town, answer: str, kept: str) -> None:
     await served(town)
     await town.resident.press("解决了")

@@ -182,3 +182,43 @@ async def test_answering_an_organisations_question_does_not_lose_the_form(town: 
     await town.resident.press("确认提交")
 
     assert [case.item for case in await town.cases()] == ["elderly.meal", "other.leak"]
+
+
+async def test_a_fact_for_another_question_is_kept_and_ours_is_asked_again(town: Town) -> None:
+    await town.resident.say("我妈82岁，想找人送饭")
+    asked = town.resident.last
+    assert "什么地方" in asked
+    await town.resident.say("电话13912345678")
+    assert town.resident.last == asked
+    await town.resident.say("每天中午")
+    assert town.resident.last == asked
+    await town.resident.say("东风新村8号楼3单元201")
+    await town.resident.press("确认提交")
+
+    case = await town.case()
+    assert (case.place, case.phone) == ("东风新村8号楼3单元201", "13912345678")
+    assert "每天中午" in case.time_text
+
+
+async def test_what_a_correction_says_beside_its_field_reaches_the_handler(town: Town) -> None:
+    await town.resident.say(MEAL)
+    await town.resident.say("时间改成每天中午，从后天开始")
+    await town.resident.press("确认提交")
+
+    case = await town.case()
+    assert "后天" in case.time_text and "每天中午" in case.time_text + case.words
+
+
+async def test_whom_it_is_for_reads_as_a_name(town: Town) -> None:
+    await town.resident.say(MEAL)
+    await town.resident.press("修改", "给谁办")
+    await town.resident.say("给我和老伴两个人")
+
+    assert "给谁办：我和老伴两个人" in town.resident.last
+
+
+async def test_a_remark_is_acknowledged(town: Town) -> None:
+    await town.resident.say(MEAL)
+    await town.resident.say("她有糖尿病，菜要清淡")
+
+    assert "也记下了" in town.resident.texts[-2] and "请您看一下" in town.resident.last

@@ -82,6 +82,17 @@ async def test_a_case_is_found_by_number_building_phone_and_name(town: Town, lin
     assert rows == [("looked_up", 1)]
 
 
+async def test_staff_read_a_history_about_the_resident_not_to_her(town: Town) -> None:
+    case = await opened(town)
+    worker = await town.holder(case)
+    await worker.press("接单", "办结")
+    await town.resident.press("没解决")
+    await town.staff.say(f"查 {case.number}")
+
+    assert "居民说还没解决" in town.staff.last and "等居民确认" in town.staff.last
+    assert "· " in town.staff.last and "您" not in town.staff.last
+
+
 async def test_a_search_stays_inside_the_community(town: Town) -> None:
     case = await opened(town)
     for said in (f"查 {case.number}", "查 3号楼", "查 5678"):
@@ -263,7 +274,15 @@ async def test_help_has_a_line_for_each_command(town: Town) -> None:
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("代班", "待办"), ("/tdoo", "待办"), ("统记", "统计"), ("改类 助餐", "改类"), ("退回", "退回")],
+    [
+        ("代班", "待办"),
+        ("/tdoo", "待办"),
+        ("统记", "统计"),
+        ("改类 助餐", "改类"),
+        ("退回", "退回"),
+        ("查", "查"),
+        ("派", "派"),
+    ],
 )
 async def test_a_wrong_command_is_answered_with_the_nearest_right_one(
     town: Town, said: str, meant: str

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from casework.cases import Draft, open_case
 from casework.duty import switch
 from storage.tables import Seat
@@ -180,4 +182,21 @@ async def test_two_workers_press_accept_at_once_and_one_has_it(town: Town) -> No
     assert len(holders) == 1
     other = second if holders == [first] else first
     assert any("已由" in text for text in other.screen)
+    assert (await town.case()).state == "accepted"
+
+
+async def test_help_tells_a_worker_what_workers_can_type(town: Town) -> None:
+    worker = town.worker("nuanxin")
+    await worker.say("帮助")
+    assert "接单" in worker.last and "退单" in worker.last
+    await worker.press("我的派单")
+
+    assert "派单" in worker.last
+
+
+@pytest.mark.parametrize("words", ["接", "我接了"])
+async def test_a_short_yes_accepts_the_one_offer(town: Town, words: str) -> None:
+    worker = await a_case(town)
+    await worker.say(words)
+
     assert (await town.case()).state == "accepted"
