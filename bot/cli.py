@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser(name).parse_args(words)
     from bot.settings import Misconfigured
 
+    os.umask(0o077)  # database, backups and uploads hold what people have told: for this user only
     try:
         return int(import_module(f"bot.commands.{args.command}").run(args))
     except Misconfigured as error:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 MediaKind = Literal["photo", "file", "voice", "location", "unserved"]
 
@@ -47,5 +47,5 @@ def tidied(inbound: Inbound) -> Inbound:
     """The act with words that both databases can hold and that nobody's screen is upset by."""
     words = {name: getattr(inbound, name) or "" for name in ("name", "text", "press", "caption")}
     clean = {name: UNFIT.sub("", said[:LONGEST]) for name, said in words.items()}
-    changed = {name: said for name, said in clean.items() if said != words[name]}
+    changed: dict[str, Any] = {name: said for name, said in clean.items() if said != words[name]}
     return replace(inbound, **changed) if changed else inbound

@@ -29,6 +29,10 @@ class Bell:
             for event in self._waiting.get(contact_id, ()):
                 event.set()
 
+    def listeners(self, contact_id: int) -> int:
+        """How many requests wait for this chat."""
+        return len(self._waiting.get(contact_id, ()))
+
     @contextmanager
     def listen(self, contact_id: int) -> Iterator[asyncio.Event]:
         """An event that is set by every ring from now on: begin to listen before you read, and nothing is lost."""

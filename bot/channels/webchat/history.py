@@ -63,6 +63,13 @@ async def standing(unit: Unit, contact_id: int) -> tuple[int, str]:
     return found[0][0], found[0][1] or "resident"
 
 
+SEEN = (
+    "UPDATE contact SET seen_seq = CASE WHEN last_seq < $2 THEN last_seq ELSE $2 END"
+    " WHERE id = $1 AND seen_seq < CASE WHEN last_seq < $2 THEN last_seq ELSE $2 END"
+)
+"""Nobody has seen what was not said yet, whatever number a client gives."""
+
+
 async def mark_seen(store: Store, contact_id: int, seq: int) -> None:
     """Her page has fetched everything up to `seq`; nothing is written when that was known."""
     async with store.read() as unit:
@@ -70,7 +77,7 @@ async def mark_seen(store: Store, contact_id: int, seq: int) -> None:
     if not known or known[0][0] >= seq:
         return
     async with store.write() as unit:
-        await unit.raw("UPDATE contact SET seen_seq = $2 WHERE id = $1 AND seen_seq < $2", contact_id, seq)
+        await unit.raw(SEEN, contact_id, seq)
 
 
 async def was_shown(unit: Unit, contact_id: int, seq: int, data: str) -> int:

@@ -11,7 +11,7 @@ from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.requests import MAX_SEQ, Posted, read_act
 from bot.channels.webchat.room import Room, room_of
 from bot.channels.webchat.sessions import Visitor
-from bot.inbound import BOT_IDS, Inbound
+from bot.inbound import BOT_IDS, LONGEST, Inbound
 from bot.uploads import keep
 from casework.wording import web as wording
 from storage.tables import Community
@@ -48,8 +48,7 @@ async def _inbound(
     """The act as a turn takes it; Refused when it may not be done."""
     act: dict[str, object] = {}
     if posted.text is not None:
-        if not (await _is_emergency(room, posted.text)):
-            _slow_down(room.messages, visitor)
+        _slow_down_unless_emergency(room, visitor, posted.text)
         act = {"text": posted.text}
     elif posted.press is not None:
         _slow_down(room.messages, visitor)
@@ -71,9 +70,13 @@ async def _shown_on(room: Room, visitor: Visitor, posted: Posted) -> int:
     return seq
 
 
-async def _is_emergency(room: Room, text: str) -> bool:
-    """Emergencies are seen before any rate limit."""
-    return room.app.turn.understand(text).emergency
+def _slow_down_unless_emergency(room: Room, visitor: Visitor, text: str) -> None:
+    """Emergencies are seen before any rate limit; words are read for it only where the limit would refuse them."""
+    try:
+        _slow_down(room.messages, visitor)
+    except Refused:
+        if room.alarms.take(visitor.contact_id) or not room.app.turn.understand(text[:LONGEST]).emergency:
+            raise
 
 
 def _slow_down(limit: Limit, visitor: Visitor) -> None:
@@ -89,7 +92,10 @@ async def get(request: web.Request) -> web.Response:
     if "latest" in request.query:
         return await _read_back(request, room, visitor)
     start = number(request.query.get("after"))
-    deadline = time.monotonic() + min(float(number(request.query.get("wait"))), LONGEST_WAIT)
+    wait = min(float(number(request.query.get("wait"))), LONGEST_WAIT)
+    if wait:
+        room.must_have_place(visitor.contact_id)
+    deadline = time.monotonic() + wait
     with room.bell.listen(visitor.contact_id) as rung:
         while True:
             rung.clear()

@@ -1,5 +1,6 @@
 """What a person's client posts: words, a press or a file, checked for shape before anything is done with it."""
 
+import asyncio
 import json
 import re
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.multipart import MultipartReader
 
 from bot.channels.webchat.answers import Refused
@@ -16,6 +18,10 @@ ID = re.compile(r"[\x21-\x7e]{1,120}")
 MAX_SEQ = 2**31  # what the number of a message can be
 FIELD = 64 * 1024
 """Bytes of a form field that is not the file."""
+PARTS = 8
+"""Fields of a form."""
+PATIENCE, UPLOAD_PATIENCE = 30.0, 300.0
+"""Seconds that a body may take: a slow telephone is waited for, one who never ends is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,11 @@ class Posted:
 async def read_json(request: web.Request) -> dict[str, Any]:
     """The JSON object of a request, else Refused with 400."""
     try:
-        body = json.loads(await request.read())
+        async with asyncio.timeout(PATIENCE):
+            content = await request.read()
+        body = json.loads(content)
+    except TimeoutError:
+        raise Refused(408, wording.UNCLEAR) from None
     except (ValueError, RecursionError):
         raise Refused(400, wording.UNCLEAR) from None
     if not isinstance(body, dict):
@@ -49,7 +59,11 @@ async def read_act(request: web.Request, limit_mb: int, may_upload: Callable[[],
     """
     if request.content_type.startswith("multipart/"):
         may_upload()
-        return await _read_form(request, limit_mb)
+        try:
+            async with asyncio.timeout(UPLOAD_PATIENCE):
+                return await _read_form(request, limit_mb)
+        except TimeoutError:
+            raise Refused(408, wording.UNCLEAR) from None
     body = await read_json(request)
     name = _id(body.get("id"))
     text, press, message = body.get("text"), body.get("press"), body.get("message")
@@ -71,11 +85,12 @@ def _id(value: object) -> str:
 async def _read_form(request: web.Request, limit_mb: int) -> Posted:
     fields: dict[str, str] = {}
     file: bytes | None = None
-    filename = ""
+    filename, parts = "", 0
     try:
         reader = await request.multipart()
         while (part := await reader.next()) is not None:
-            if isinstance(part, MultipartReader):
+            parts += 1
+            if isinstance(part, MultipartReader) or parts > PARTS:
                 raise Refused(400, wording.UNCLEAR)
             if part.name == "file" and file is None:
                 filename = (part.filename or "")[:120]
@@ -84,7 +99,9 @@ async def _read_form(request: web.Request, limit_mb: int) -> Posted:
                 fields[part.name] = (await _read_part(part, FIELD, wording.TOO_LONG)).decode(
                     "utf-8", "replace"
                 )
-    except (ValueError, AssertionError, KeyError):
+            else:
+                await _read_part(part, FIELD, wording.TOO_LONG)
+    except (ValueError, AssertionError, KeyError, RuntimeError, HttpProcessingError):
         raise Refused(400, wording.UNCLEAR) from None
     if file is None:
         raise Refused(400, wording.NO_FILE)

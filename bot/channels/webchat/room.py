@@ -13,6 +13,9 @@ from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.sessions import Sessions, Visitor
 from casework.wording import web as wording
 
+MOST_WAITING = 12
+"""Windows and devices of one person that may wait at once."""
+
 
 @dataclass(slots=True)
 class Room:
@@ -23,6 +26,8 @@ class Room:
     sessions: Sessions
     bell: Bell = field(default_factory=Bell)
     messages: Limit = field(default_factory=lambda: Limit(burst=40, every=1.5))
+    alarms: Limit = field(default_factory=lambda: Limit(burst=60, every=1.0))
+    """Emergencies are seen where the limit above has been reached; a machine that shouts without end is not."""
     uploads: Limit = field(default_factory=lambda: Limit(burst=12, every=10))
     arrivals: Limit = field(default_factory=lambda: Limit(burst=60, every=5))
     """New sessions from one address: a whole building may share one."""
@@ -34,6 +39,11 @@ class Room:
         if found is None:
             raise Refused(401, wording.NO_SESSION)
         return found
+
+    def must_have_place(self, contact_id: int) -> None:
+        """Refused with 429 when too many windows of this person wait already."""
+        if self.bell.listeners(contact_id) >= MOST_WAITING:
+            raise Refused(429, wording.TOO_MANY.format(seconds=5), {"Retry-After": "5"})
 
     def token(self, request: web.Request) -> str:
         """The browser's token, "" without a cookie that we signed."""

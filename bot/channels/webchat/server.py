@@ -24,7 +24,7 @@ from storage.store import Unavailable
 
 log = logging.getLogger("linli.web")
 
-LARGEST_JSON = 512 * 1024
+LARGEST_JSON = 1024 * 1024
 GRACE = 3.0
 """Seconds that a request in the middle of its turn gets when the service stops."""
 

@@ -20,6 +20,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
     """Push what is new after `Last-Event-ID` (or `?after=`) until the reader or the service goes."""
     room = room_of(request)
     visitor = await room.visitor(request)
+    room.must_have_place(visitor.contact_id)
     seq = number(request.headers.get("Last-Event-ID") or request.query.get("after"))
     response = web.StreamResponse(headers=HEADERS)
     await response.prepare(request)
@@ -30,10 +31,11 @@ async def stream(request: web.Request) -> web.StreamResponse:
             sent = await _push(room, response, visitor.contact_id, seq)
             if sent > seq:
                 seq = sent
-            elif not await heard(rung, SILENCE):
+                continue
+            if not await heard(rung, SILENCE):
                 await response.write(b": still here\n\n")
-                if not await _still_open(room, request):
-                    break
+            if not await _still_open(room, request):
+                break
     return response
 
 
