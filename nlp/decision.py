@@ -32,9 +32,9 @@ _ITEMS = [(_WHERE.index(at), _WHERE.index(at) + _WHERE.count(at)) for at in rang
 _NONE = len(CATEGORIES) - 1
 
 ALARM = 0.2  # the chance from which a message is an emergency
-GAIN = 0.3  # the most that a cut has been seen to gain: what cannot reach SECOND_NEED with it is not cut
+GAIN = 0.3  # what a good cut gains: a message that cannot reach SECOND_NEED with it is not cut, to save time
 SECOND_NEED = 0.5
-ACT, CONFIRM = 0.85, 0.40  # chances of the category, measured on authors left out (docs/understanding.md)
+ACT, CONFIRM = 0.85, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
 
 
 @dataclass(frozen=True, slots=True)
