@@ -102,7 +102,7 @@ async def guard_demo(store: Store, demo: bool) -> None:
         empty = not await unit.raw("SELECT 1 FROM community LIMIT 1")
         if not demo and marked:
             raise Misconfigured(
-                "this database holds demo data; give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
+                "this database holds demo data; set LINLI_DEMO=1 to play with it, or give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
             )
         if demo and not marked:
             if not empty:

@@ -10,8 +10,10 @@ from nlp.meaning import SlotName, Understanding
 from storage.talk import Talk
 
 SPACES = re.compile(r"[\s。.，,！!？?~～]+")
-FACTS: tuple[SlotName, ...] = ("place", "phone", "time", "age", "people")
-FILLERS = " \t\n,.:，。：、；我们家就在住是的了那屋室地址电话号码"
+ACCEPTS = {"接", "接了", "我接", "我接了", "我来接", "可以接", "能接"}
+"""How a worker says yes to an offer in a word: too short to weigh, so never danger."""
+FACTS: tuple[SlotName, ...] = ("place", "phone", "time", "age", "people", "for_whom")
+FILLERS = " \t\n,.:，。：、；我们家就在住是的了那屋岁室地址电话号码"
 """What stands around a fact without saying anything: 我们家就住在…, 电话是…"""
 WIDE = str.maketrans("０１２３４５６７８９／：", "0123456789/:")
 
@@ -107,11 +109,13 @@ class Emergency(BaseFilter):
     """Somebody is in danger, as far as the words show."""
 
     def glance(self, event: TelegramObject, data: dict[str, Any]) -> bool:
-        meaning = data["meaning"]
-        return meaning is not None and meaning.emergency and not only_facts(meaning)
+        meaning, talk = data["meaning"], data["talk"]
+        if meaning is None or not meaning.emergency or only_facts(meaning):
+            return False
+        return not (talk.is_worker and bare(meaning.text) in ACCEPTS)
 
-    async def __call__(self, event: TelegramObject, meaning: Understanding | None) -> bool:
-        return self.glance(event, {"meaning": meaning})
+    async def __call__(self, event: TelegramObject, talk: Talk, meaning: Understanding | None) -> bool:
+        return self.glance(event, {"meaning": meaning, "talk": talk})
 
 
 class Intent(BaseFilter):

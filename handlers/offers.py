@@ -15,7 +15,7 @@ from casework.visit_time import visit_time
 from casework.wording import offers as words
 from casework.workbench import fitting, listed
 from handlers import form as forms
-from handlers.filters import Pressed, bare, whole
+from handlers.filters import ACCEPTS, Pressed, bare, whole
 from handlers.journey import Journey
 from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
@@ -40,7 +40,6 @@ VERBS = {
 WAITING = ("accept", "decline", "ask")
 LISTS = {bare(word) for word in ("我的派单", "我的单子", "派单", "/offers")}
 DUTIES = {"值班": True, "休息": False, "/duty": True, "/rest": False}
-ACCEPTS = {"接", "接了", "我接", "我接了", "我来接", "可以接", "能接"}
 LEAVE = {"算了", "取消", "返回", "不用了"}
 
 

@@ -44,7 +44,15 @@ async def test_danger_is_seen_inside_a_form_which_goes_on_afterwards(town: Town)
 
 
 @pytest.mark.parametrize(
-    "fact", ["阳光花园3号楼2单元501", "就住东风新村5号楼201", "我们家在锦绣里2号楼", "3号楼501", "5-1-302"]
+    "fact",
+    [
+        "阳光花园3号楼2单元501",
+        "就住东风新村5号楼201",
+        "我们家在锦绣里2号楼",
+        "3号楼501",
+        "5-1-302",
+        "孩子8岁",
+    ],
 )
 async def test_an_address_alone_is_never_taken_for_danger(town: Town, fact: str) -> None:
     await town.resident.say("我妈82岁，想找人送饭")
