@@ -69,6 +69,8 @@ async def transfer(unit: Unit, contact_id: int, case_id: int, community_id: int)
     community = await unit.get(Community, community_id)
     if community is None or community.id == case.community_id:
         raise Refusal(words.NO_SUCH_COMMUNITY)
+    if not await staff_on_duty(unit, community_id):
+        raise Refusal(words.NOBODY_AT_DESK)
     async with undo.act(unit, contact_id, "transferred", case, note=f"community {community_id}"):
         await triage.fold(unit, case, words.TRANSFERRED)
         await offers.recall(unit, case, words.BY_STAFF)

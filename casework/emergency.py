@@ -181,7 +181,7 @@ async def add(
     case = await unit.need(Case, case_id, lock=True)
     if place:
         case.place = place
-    if community_id is not None:
+    if community_id is not None and case.answered_at is None:  # whoever has answered keeps it
         case.community_id = community_id
     unit.add(case)
     await record(unit, case, "added", actor=case.resident_id, note=text[:1000])

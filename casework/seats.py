@@ -109,6 +109,10 @@ async def switch(unit: Unit, contact_id: int, seat_id: int | None) -> Seat | Non
     return seat
 
 
+UNUSED = "UPDATE invite SET expires_at = $2 WHERE created_by = $1 AND used_at IS NULL AND expires_at > $2"
+"""Codes that somebody made before her seat was withdrawn open nothing any more."""
+
+
 async def withdraw_seat(unit: Unit, by_contact_id: int, seat_id: int) -> Seat:
     """撤席, at once: staff take workers' seats of their community, directors also staff's. The person is told."""
     mine = await staff_seat(unit, by_contact_id)
@@ -118,6 +122,8 @@ async def withdraw_seat(unit: Unit, by_contact_id: int, seat_id: int) -> Seat:
     async with undo.act(unit, by_contact_id, "withdrew_seat", note=f"seat {seat.id}", seat=seat.id):
         seat.withdrawn_at, seat.withdrawn_by, seat.on_duty = unit.now, by_contact_id, False
         unit.add(seat)
+        if seat.role in STAFF:
+            await unit.raw(UNUSED, seat.contact_id, unit.now)
         contact = await unit.need(Contact, seat.contact_id)
         if contact.seat_id == seat.id:
             others = [s for s in await seats_of(unit, seat.contact_id) if s.id != seat.id]

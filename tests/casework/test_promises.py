@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casework import corrections, desk, offers, seats, service
-from casework.cases import cancel
+from casework import corrections, desk, emergency, invites, offers, seats, service
+from casework.cases import Draft, cancel
 from casework.feedback import confirm
 from casework.refusal import Refusal
 from storage.clock import FrozenClock
 from storage.opening import open_store
-from storage.tables import Case, Contact, Seat
+from storage.tables import Case, Community, Contact, Seat
 from tests.casework.alley import Alley
 from tests.conftest import MORNING
 
@@ -195,3 +195,40 @@ async def test_a_code_that_two_redeem_at_once_gives_one_seat(alley: Alley) -> No
     taken = await asyncio.gather(take(alley.resident), take(alley.workers["乙1"]))
 
     assert sum(seat is not None for seat in taken) == 1
+
+
+async def test_no_case_is_sent_to_a_desk_where_nobody_sits(alley: Alley) -> None:
+    case = await alley.case(band="hand_over")
+    async with alley.store.write() as unit:
+        street = (await unit.raw("SELECT id FROM street"))[0][0]
+        empty = await unit.store(Community(street_id=street, code="d", name="空社区"))
+    with pytest.raises(Refusal, match="没有人看"):
+        async with alley.store.write() as unit:
+            await desk.transfer(unit, alley.staff, case.id or 0, empty.id or 0)
+
+    assert (await alley.read_case(case)).community_id == alley.community
+
+
+async def test_codes_of_staff_who_have_left_open_nothing(alley: Alley) -> None:
+    async with alley.store.write() as unit:
+        director = await unit.store(Contact(channel="webchat", address="d", name="主任", created_at=MORNING))
+        await seats.take_seat(unit, director.id or 0, "director", community_id=alley.community)
+        code = await invites.invite(unit, alley.staff, "worker", alley.parties["甲"])
+    async with alley.store.write() as unit:
+        seat = (await seats.seats_of(unit, alley.staff))[0]
+        await seats.withdraw_seat(unit, director.id or 0, seat.id or 0)
+    async with alley.store.write() as unit:
+        assert await invites.redeem(unit, alley.resident, code) is None
+
+
+async def test_who_was_paged_and_has_left_reads_no_more_of_the_emergency(alley: Alley) -> None:
+    async with alley.store.write() as unit:
+        draft = Draft("medical", "medical.hospital", words="我妈摔倒了", urgent=True, emergency_kind="fall")
+        case = await emergency.raise_alarm(unit, alley.resident, draft, alley.community)
+    assert case is not None and "我妈摔倒了" in await alley.last(alley.staff)
+    async with alley.store.write() as unit:
+        await unit.raw("UPDATE seat SET withdrawn_at = $1 WHERE contact_id = $2", unit.now, alley.staff)
+    async with alley.store.write() as unit:
+        await emergency.add(unit, case.id or 0, "在3号楼2单元501")
+
+    assert "501" not in "".join(await alley.said(alley.staff))

@@ -16,6 +16,7 @@ from bot.channels.base import Blocked, Later, Rejected
 from bot.channels.telegram.conversion import NAME, Act, Edited, Group, Membership, read
 from bot.channels.telegram.delivery import TelegramChannel
 from bot.channels.telegram.media import collect, enclose
+from bot.inbound import tidied
 from casework.undelivered import tell_staff
 from casework.wording import delivery as wording
 from storage import outbox
@@ -46,9 +47,9 @@ class Intake:
         """Make one update true, exactly once."""
         match read(update, self.bot.id):
             case Act() as act:
-                await self._act(act)
+                await self._act(replace(act, inbound=tidied(act.inbound)))
             case Edited(inbound):
-                await self._edited(Act(inbound))
+                await self._edited(Act(tidied(inbound)))
             case Group(chat_id, may_speak):
                 await self._leave(chat_id, may_speak)
             case Membership(address, blocked):

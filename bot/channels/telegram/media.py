@@ -5,8 +5,12 @@ import logging
 from bot.app import App
 from bot.channels.base import Blocked, Later, Rejected
 from bot.channels.telegram.conversion import Act
+from bot.inbound import UNFIT
 from storage.tables import Media
 from storage.talk import enter
+
+LARGEST = 2**31 - 1
+"""What the column holds; Telegram takes files of four gigabytes, we fetch none of them."""
 
 log = logging.getLogger("linli.telegram")
 
@@ -20,8 +24,8 @@ async def enclose(app: App, act: Act) -> None:
         await unit.raw(
             "INSERT INTO media (id, contact_id, mime, size, name, provider_ref, at)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
-            act.inbound.media_id, talk.contact_id, act.enclosed.mime, act.enclosed.size, act.enclosed.name[:120],
-            act.enclosed.reference, unit.now,
+            act.inbound.media_id, talk.contact_id, UNFIT.sub("", act.enclosed.mime)[:120],
+            min(act.enclosed.size, LARGEST), UNFIT.sub("", act.enclosed.name)[:120], act.enclosed.reference, unit.now,
         )  # fmt: skip
 
 
