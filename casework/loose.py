@@ -15,6 +15,13 @@ WHOM = re.compile(
 )
 
 
+MYSELF = re.compile(
+    r"(?:^|[，。,；\s])我(?:今年|都|已经|快|也)*(?:\d{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)多?(?:岁|了)"
+    r"|(?:^|[，。,；\s])我(?:腿脚|膝盖|腰|眼睛|手脚)"
+)
+"""我82岁了, 我腿脚不好: she speaks of herself."""
+
+
 def time_in(text: str, before: str = "") -> str:
     """When, in her words; "" when she does not say. A day without an hour keeps the part of the day said before."""
     found = TIME.search(text)
@@ -26,5 +33,7 @@ def time_in(text: str, before: str = "") -> str:
 
 def whom_in(text: str) -> str:
     """For whom, in her words; "" when she does not say."""
+    if MYSELF.search(text):
+        return "我自己"
     found = WHOM.search(text)
     return found.group() if found else ""

@@ -35,8 +35,8 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
     kind = meaning.emergency_kind or "other"
     case = await emergency.current(unit, talk.contact_id)
     if case is not None:
-        if _is_new_danger(meaning, case):
-            talk.say(words.first(kind))
+        if new := _new_danger(meaning, case):
+            talk.say(words.first(new))
         forms.back(talk)
         await _add(talk, unit, meaning, case)
         return
@@ -59,10 +59,10 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
     talk.say(f"{words.OPENED.format(number=case.number)}{question}")
 
 
-def _is_new_danger(meaning: Understanding, case: Case) -> bool:
+def _new_danger(meaning: Understanding, case: Case) -> str | None:
     """人坐地上，能说话 goes on with what was told; a number is given again only where words of another danger stand."""
-    kinds, _ = alarms(meaning.text)
-    return any(number(kind) != number(case.emergency_kind) for kind in kinds)
+    kinds = [kind for kind in alarms(meaning.text)[0] if kind != case.emergency_kind]
+    return meaning.emergency_kind if meaning.emergency_kind in kinds else next(iter(kinds), None)
 
 
 async def says_more(message: Message, talk: Talk, unit: Unit, meaning: Understanding) -> None:

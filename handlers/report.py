@@ -108,6 +108,9 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
         needs.gather(
             form, meaning
         )  # the phone, when we have asked for the place: kept, and our question again
+        talk.say(words.KEPT_FACT)
+    elif bare(meaning.text) in YES:
+        pass  # 好的 answers none of our questions
     elif _another(form, meaning, field):
         needs.add_need(form, meaning)
         needs.gather(form, meaning)

@@ -189,6 +189,8 @@ async def test_a_fact_for_another_question_is_kept_and_ours_is_asked_again(town:
     asked = town.resident.last
     assert "什么地方" in asked
     await town.resident.say("电话13912345678")
+    assert town.resident.last == asked and town.resident.texts[-2] == "好的，记下了。"
+    await town.resident.say("好的")
     assert town.resident.last == asked
     await town.resident.say("每天中午")
     assert town.resident.last == asked
@@ -222,3 +224,9 @@ async def test_a_remark_is_acknowledged(town: Town) -> None:
     await town.resident.say("她有糖尿病，菜要清淡")
 
     assert "也记下了" in town.resident.texts[-2] and "请您看一下" in town.resident.last
+
+
+async def test_who_speaks_of_her_own_age_is_not_asked_for_whom(town: Town) -> None:
+    await town.resident.say("我82岁了，膝盖刚换过，中午想找人送饭")
+
+    assert "给谁办的" not in town.resident.last
