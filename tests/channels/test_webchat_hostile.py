@@ -119,3 +119,9 @@ async def test_an_endless_text_is_answered_and_kept_in_part(anna: Client, text: 
     kept = (await anna.read())[0]["text"]
 
     assert kept == text[:20_000]
+
+
+async def test_no_answer_says_which_versions_to_attack(anna: Client) -> None:
+    for path in ("/", "/nowhere", "/page/chat.js", "/api/messages"):
+        async with anna.http.get(anna.base + path) as response:
+            assert response.headers["Server"] == "linli"

@@ -47,6 +47,7 @@ class Refused(Exception):
 def stamp_headers(response: web.StreamResponse, *, demo: bool, https: bool) -> None:
     """The security headers of every response; a route's own stay."""
     ancestors = "'self'" if demo else "'none'"
+    response.headers["Server"] = "linli"  # not which versions to attack
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", POLICY.format(ancestors=ancestors))
