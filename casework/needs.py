@@ -76,7 +76,12 @@ def clean(text: str) -> str:
 def begin(meaning: Understanding, *, home: str = "", phone: str = "") -> Form:
     """A form from the first message; what the profile holds is filled in, and shown as such in the read-back."""
     form = Form(_drafts(meaning))
-    form.offer = meaning.intent == "offer" and form.drafts[0].item in REGISTRABLE
+    first = form.drafts[0].item
+    form.offer = (
+        first in REGISTRABLE
+        if meaning.intent == "offer"
+        else (first == "volunteer.register" and meaning.intent == "need" and len(form.drafts) == 1)
+    )
     if form.offer:
         helps = form.drafts[0].item == "volunteer.skill"
         form.drafts = [_draft("volunteer.register", meaning)]

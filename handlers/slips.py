@@ -18,6 +18,16 @@ from storage.talk import Talk
 from storage.unit import Unit
 
 
+SHORT = 4
+
+
+def _means(meaning: Understanding | None, text: str) -> bool:
+    """Whether the words are a need rather than a slip; of so few characters only a sure one is believed."""
+    return (
+        meaning is not None and bool(meaning.needs) and (meaning.band == "act" or len(text.strip()) > SHORT)
+    )
+
+
 class Slip(BaseFilter):
     """A line that is none of our commands but looks or sounds like one, and means nothing else."""
 
@@ -25,9 +35,7 @@ class Slip(BaseFilter):
         self, message: Message, talk: Talk, meaning: Understanding | None
     ) -> bool | dict[str, Any]:
         text = message.text or ""
-        if talk.state is not None or (
-            meaning is not None and meaning.needs and not text.startswith(("/", "／"))
-        ):
+        if talk.state is not None or (_means(meaning, text) and not text.startswith(("/", "／"))):
             return False
         command = nearest(text)
         return {"command": command} if command else False

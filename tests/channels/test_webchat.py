@@ -214,7 +214,7 @@ async def test_hostile_text_is_answered_as_text(anna: Client) -> None:
 
 
 async def test_too_much_is_413_and_not_a_broken_connection(anna: Client) -> None:
-    status, told = await anna.post("/api/messages", {"id": "x", "text": "字" * 150_000})
+    status, told = await anna.post("/api/messages", {"id": "x", "text": "字" * 400_000})
 
     assert status == 413
     assert "分成几条" in told["error"]
