@@ -99,12 +99,17 @@ async def at_community(talk: Talk, unit: Unit, form: Form, meaning: Understandin
     await forms.proceed(talk, unit, form)
 
 
+SLOT_OF = {"free_time": "time"}
+"""Questions whose answer is a slot of another name."""
+
+
 async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
     field = form.state.split(":")[2]
+    told = meaning.slots.get(SLOT_OF.get(field, field))  # type: ignore[call-overload]
     if bare(meaning.text) in SKIPS:
         await _skip(talk, unit, form, field)
         return
-    if only_facts(meaning) and not meaning.slots.get(field):  # type: ignore[call-overload]
+    if only_facts(meaning) and told is None:
         needs.gather(
             form, meaning
         )  # the phone, when we have asked for the place: kept, and our question again
@@ -114,7 +119,7 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
     elif _another(form, meaning, field):
         needs.add_need(form, meaning)
         needs.gather(form, meaning)
-    elif meaning.intent == "question" and not meaning.slots.get(field):  # type: ignore[call-overload]
+    elif meaning.intent == "question" and told is None:
         await _answer_within(talk, unit, form, meaning)
         return
     elif NOT_THAT.search(meaning.text) and (

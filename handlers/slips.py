@@ -17,7 +17,6 @@ from nlp.meaning import Understanding
 from storage.talk import Talk
 from storage.unit import Unit
 
-
 SHORT = 4
 
 
