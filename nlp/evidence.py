@@ -14,9 +14,9 @@ def why(sums: Sums, first: int, end: int, column: int, one: Model, most: int = 3
     """The strongest words of clauses `first` to before `end` for a column, the strongest first, none inside another."""
     stop = sums.starts[end] if end < len(sums.starts) else len(sums.rows)
     rows = sums.rows[sums.starts[first] : stop]
-    weights = one.table[rows, column] * one.scale[rows]
+    weights = one.table[rows, column]
     chosen: list[str] = []
-    for at in np.argsort(-weights)[:_LOOK]:
+    for at in np.argsort(-weights)[:_LOOK].tolist():
         if weights[at] <= 0 or len(chosen) == most:
             break
         word = one.strings[rows[at]] if rows[at] >= 0 else ""

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import exp
 from operator import mul
 from pathlib import Path
@@ -27,17 +27,18 @@ class Sums(NamedTuple):
 
 
 class Model:
-    """`table` x `scale` is a row of scores for each string; `last` the small layers: name -> (weights, biases)."""
+    """`table` has a row of scores for each string; `last` the small layers: name -> (weights, biases)."""
 
     def __init__(self, path: Path = FILE) -> None:
         with np.load(path) as stored:
             self.strings = stored["strings"].tobytes().decode("utf-8", "surrogatepass").split("\n")
             matched = int(stored["counts"][0])
-            # Eight bits a weight also at run time: the gather waits for memory, not for arithmetic.
-            # The last row knows nothing: a clause without a known string points there.
-            self.table = np.append(stored["table"], np.zeros((1, stored["table"].shape[1]), np.int8), 0)
-            self.scale: Scores = np.append(stored["scale"], np.float32(0))
-            self.energy: Scores = np.append(stored["energy"], np.float32(0))
+            table, scale = stored["table"], stored["scale"]
+            # Scaled once, here, to 32 bits: a message then costs one gather. The last column is the energy;
+            # the last row knows nothing: a clause without a known string points there.
+            self.table: Scores = np.zeros((len(table) + 1, table.shape[1] + 1), np.float32)
+            np.multiply(table, scale[:, None], out=self.table[:-1, :-1])
+            self.table[:-1, -1] = stored["energy"]
             self.biases: Scores = stored["biases"]
             self.floor = float(stored["floor"][0])
             self.category = stored["category_weights"], stored["category_biases"]
@@ -55,11 +56,10 @@ class Model:
     def sums(self, text: str, ends: list[int]) -> Sums:
         """Sum what a marked text holds, clause by clause (see nlp.features.marked)."""
         hits = list(self.automaton.iter(text))
-        places = [place for place, _ in hits]
-        found = [row for _, row in hits]
+        places, found = zip(*hits, strict=True) if hits else ((), ())
         cut = self.cut(text)
         word_places = list(accumulate(map(len, cut)))
-        words = [self.words.get(word, -1) for word in cut]
+        words = list(map(self.words.get, cut, repeat(-1)))
         rows: list[int] = []
         starts: list[int] = []
         a = b = 0
@@ -69,10 +69,7 @@ class Model:
             rows += found[a:c]
             rows += words[b:d] or (-1,)
             a, b = c, d
-        numbers = np.array(rows)
-        gathered = np.empty((len(rows), self.table.shape[1] + 1), np.float32)
-        np.multiply(self.table[numbers], self.scale[numbers, None], out=gathered[:, :-1])
-        gathered[:, -1] = self.energy[numbers]
+        gathered = self.table.take(rows, 0)
         if len(ends) == 1:
             return Sums(gathered.sum(0, keepdims=True), rows, starts)
         return Sums(np.add.reduceat(gathered, starts, 0), rows, starts)
