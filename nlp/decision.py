@@ -5,7 +5,7 @@ from math import exp
 
 import numpy as np
 
-from nlp import signals
+from nlp import cuts, signals
 from nlp.emergencies import alarms
 from nlp.layout import (
     ASKING,
@@ -32,9 +32,10 @@ _ITEMS = [(_WHERE.index(at), _WHERE.index(at) + _WHERE.count(at)) for at in rang
 _NONE = len(CATEGORIES) - 1
 
 ALARM = 0.2  # the chance from which a message is an emergency
-GAIN = 0.3  # what a good cut gains: a message that cannot reach SECOND_NEED with it is not cut, to save time
-SECOND_NEED = 0.5
-ACT, CONFIRM = 0.85, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
+HOPE = 0.02  # a message with less chance of a second need is not cut, to save time
+SECOND_NEED = 0.6
+CLEAR = 0.5  # an alarm below is raised all the same, but is not sure enough to act on without asking
+ACT, CONFIRM = 0.88, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +62,20 @@ class Decision:
     guesses: tuple[tuple[Category, str, float], ...]
 
 
-def decide(plain: str, sums: Scores, one: Model) -> Decision:
-    """The decision on one message from the sums of its clauses."""
+def decide(plain: str, ends: list[int], sums: Scores, one: Model) -> Decision:
+    """The decision on one message from the sums of its clauses; `ends` as nlp.features.marked gives them."""
     scores = signals.level(sums.sum(0) if len(sums) > 1 else sums[0], one.biases, one.floor).tolist()
     chances = _chances(signals.category_signals(scores, len(plain)), one)
-    kind = _emergency(plain, scores, sums, one)
+    kind, alarm = _emergency(plain, scores, sums, one)
     if kind:
         chances[_NONE] = 0.0
         chances = [chance / sum(chances) for chance in chances]
     best = chances.index(max(chances))
     needs: tuple[Found, ...] = ()
     if best != _NONE:
-        needs = _needs(scores, sums, chances, best, one)
+        needs = _two(plain, ends, scores, sums, one) or (
+            _found(_item(scores, best), sums, 0, len(sums), chances[best], one),
+        )
         best = _WHERE[ITEMS.index(needs[0].item)]
     intent: Intent = "need" if kind else _intent(scores, best != _NONE)
     order = sorted(range(len(chances)), key=lambda at: -chances[at])[:2]
@@ -80,7 +83,7 @@ def decide(plain: str, sums: Scores, one: Model) -> Decision:
         (CATEGORIES[at], "" if at == _NONE else ITEMS[_item(scores, at)], chances[at]) for at in order
     )
     return Decision(
-        intent, CATEGORIES[best], chances[best], _band(chances, kind, needs), needs, kind, guesses
+        intent, CATEGORIES[best], chances[best], _band(chances, alarm, needs), needs, kind, guesses
     )
 
 
@@ -95,9 +98,11 @@ def _chances(found: list[float], one: Model) -> list[float]:
     return [value / total for value in raised]
 
 
-def _band(chances: list[float], kind: str | None, needs: tuple[Found, ...]) -> Band:
+def _band(chances: list[float], alarm: float, needs: tuple[Found, ...]) -> Band:
+    if alarm >= ALARM:
+        return "act" if alarm >= CLEAR else "confirm"
     sure = max(*chances, sum(need.confidence for need in needs))
-    if kind or sure >= ACT:
+    if sure >= ACT:
         return "act"
     return "confirm" if sure >= CONFIRM else "hand_over"
 
@@ -109,19 +114,19 @@ def _item(scores: list[float], category: int) -> int:
     return first + stretch.index(max(stretch))
 
 
-def _needs(
-    scores: list[float], sums: Scores, chances: list[float], best: int, one: Model
-) -> tuple[Found, ...]:
-    if len(sums) > 1 and one.chance("second", signals.best_second(scores, GAIN, len(sums))) >= SECOND_NEED:
-        cut = signals.split(sums, one.biases, one.floor)
-        if cut and cut.first != cut.second:
-            chance = one.chance("second", signals.second_signals(scores, cut, len(sums)))
-            if chance >= SECOND_NEED:
-                return tuple(
-                    _found(item, sums, first, end, chances[_WHERE[item]], one)
-                    for item, first, end in ((cut.first, 0, cut.at), (cut.second, cut.at, len(sums)))
-                )
-    return (_found(_item(scores, best), sums, 0, len(sums), chances[best], one),)
+def _two(plain: str, ends: list[int], scores: list[float], sums: Scores, one: Model) -> tuple[Found, ...]:
+    """Two needs in the order told, if some cut parts two of different items."""
+    if len(sums) < 2 or one.chance("second", cuts.hope(scores, len(sums))) < HOPE:
+        return ()
+    found = cuts.cuts(plain, ends, sums, one.biases, one.floor, one.category)
+    parted = one.judge.chances(found.numbers)
+    at = int(parted.argmax())
+    if parted[at] < SECOND_NEED or found.left[at] == found.right[at]:
+        return ()
+    return (
+        _found(int(found.left[at]), sums, 0, at + 1, float(found.left_chances[at]), one),
+        _found(int(found.right[at]), sums, at + 1, len(sums), float(found.right_chances[at]), one),
+    )
 
 
 def _found(item: int, sums: Scores, first: int, end: int, confidence: float, one: Model) -> Found:
@@ -136,14 +141,16 @@ def _found(item: int, sums: Scores, first: int, end: int, confidence: float, one
     return Found(ITEMS[item], at, at + 1, confidence, column)
 
 
-def _emergency(plain: str, scores: list[float], sums: Scores, one: Model) -> str | None:
-    """The kind of emergency, if it is one."""
+def _emergency(plain: str, scores: list[float], sums: Scores, one: Model) -> tuple[str | None, float]:
+    """The kind of emergency, if it is one, and how likely it is."""
     strongest = signals.loudest(sums, one.biases, one.floor)
     if one.chance("emergency", signals.emergency_signals(scores, strongest, 2, 0, len(plain))) < ALARM:
-        return None  # no pattern could raise it
+        return None, 0.0  # no pattern could raise it
     kinds, calming = alarms(plain)
-    found = signals.emergency_signals(scores, strongest, len(kinds), calming, len(plain))
-    if one.chance("emergency", found) < ALARM:
-        return None
+    chance = one.chance(
+        "emergency", signals.emergency_signals(scores, strongest, len(kinds), calming, len(plain))
+    )
+    if chance < ALARM:
+        return None, chance
     values = [score + 0.5 * (name in kinds) for name, score in zip(KINDS, scores[KIND], strict=True)]
-    return KINDS[values.index(max(values))]
+    return KINDS[values.index(max(values))], chance

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import ahocorasick
 import numpy as np
 
+from nlp.cuts import Judge
 from nlp.segment import segmenter
 from nlp.signals import Scores
 
@@ -42,6 +43,7 @@ class Model:
             self.biases: Scores = stored["biases"]
             self.floor = float(stored["floor"][0])
             self.category = stored["category_weights"], stored["category_biases"]
+            self.judge = Judge(*(stored["cut_" + name] for name in Judge._fields))
             self.last = {
                 name: (stored[name + "_weights"][0].tolist(), float(stored[name + "_biases"][0]))
                 for name in ("emergency", "second")

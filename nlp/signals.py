@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import log, sqrt
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FIRST, ITEMS, KIND, OF, PRESENT, SECOND
+from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FINE, FIRST, KIND, PRESENT
 
 Scores = NDArray[np.float32]
 _NONE = CATEGORIES.index("none")
 _BOUNDS = [DETAIL.start + int(first) for first in FIRST] + [DETAIL.stop]
 _STRETCHES = list(pairwise(_BOUNDS))
-_WHERE = OF[: len(ITEMS)]
-
-
-class Split(NamedTuple):
-    """Where a message falls into two needs: clauses before `at` and from `at`, the best item of each, and the gain."""
-
-    at: int
-    first: int
-    second: int
-    gain: float
+# The items that an emergency is near to: what is one of them and nothing else may be one.
+_SERIOUS = [
+    DETAIL.start + FINE.index(item)
+    for item in (
+        "medical.hospital",
+        "other.safety",
+        "elderly.safety",
+        "elderly.companionship",
+        "medical.mental",
+    )
+]
 
 
 def level(sums: Scores, biases: Scores, floor: float) -> Scores:
@@ -46,47 +46,11 @@ def loudest(sums: Scores, biases: Scores, floor: float) -> float:
     return float(max(score / sqrt(max(energy, floor)) for score, energy in pairs) + biases[at])
 
 
-def split(sums: Scores, biases: Scores, floor: float) -> Split | None:
-    """The best cut into two parts with different service items."""
-    if len(sums) < 2:
-        return None
-    before = np.cumsum(sums, 0)
-    parts = level(np.concatenate((before[:-1], before[-1] - before[:-1])), biases, floor)
-    whole = level(before[-1:], biases, floor)[0, DETAIL][: len(ITEMS)]
-    items = parts[:, DETAIL][:, : len(ITEMS)]
-    half = len(sums) - 1
-    left, right = items[:half], items[half:]
-    left_best, right_best = left.argmax(1), right.argmax(1)
-    rows = np.arange(half)
-    values = left[rows, left_best] + right[rows, right_best]
-    values[left_best == right_best] -= 1.0
-    at = int(values.argmax())
-    one, other = int(left_best[at]), int(right_best[at])
-    gain = float(min(left[at, one] - whole[one], right[at, other] - whole[other]))
-    return Split(at + 1, one, other, gain)
-
-
-def second_signals(scores: Sequence[float], cut: Split, parts: int) -> list[float]:
-    """What speaks for a second need: its own head, the second category's presence, and the cut."""
-    same = cut.first == cut.second
-    return _second(scores, cut.gain, same, same or bool(_WHERE[cut.first] == _WHERE[cut.second]), parts)
-
-
-def best_second(scores: Sequence[float], gain: float, parts: int) -> list[float]:
-    """The same for the best cut that could be hoped for, without looking for it."""
-    return _second(scores, gain, False, False, parts)
-
-
-def _second(scores: Sequence[float], gain: float, same_item: bool, same: bool, parts: int) -> list[float]:
-    ordered = sorted(scores[PRESENT][:_NONE])
-    return [scores[SECOND.start], ordered[-2], ordered[-1], min(gain, 0.6), same_item, same, log(parts)]
-
-
 def emergency_signals(
     scores: Sequence[float], strongest: float, strong: int, calming: int, length: int
 ) -> list[float]:
     """What speaks for an emergency: its head on the whole and on the most alarming clause, patterns, false friends."""
     return [
         scores[EMERGENCY.start], strongest, max(scores[KIND]), min(strong, 2), min(calming, 3),
-        scores[PRESENT][_NONE], max(0.0, log(length / 60 + 0.01)),
+        scores[PRESENT][_NONE], max(0.0, log(length / 60 + 0.01)), *(scores[at] for at in _SERIOUS),
     ]  # fmt: skip

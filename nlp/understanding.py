@@ -7,6 +7,7 @@ from typing import Any
 from nlp import evidence, segment, slots
 from nlp.decision import Decision, Found, decide
 from nlp.features import marked
+from nlp.mask import masked
 from nlp.meaning import Guess, Need, Understanding
 from nlp.model import Sums, model
 from nlp.normalise import Plain, normalise
@@ -27,9 +28,9 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     if not plain.text.strip():
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
     one = model()
-    whole, ends = marked(plain.text)
+    whole, ends = marked(masked(plain, slots_))
     sums = one.sums(whole, ends)
-    decision = decide(plain.text, sums.table, one)
+    decision = decide(plain.text, ends, sums.table, one)
     needs = tuple(_need(plain, ends, sums, need) for need in decision.needs)
     return Understanding(
         text, decision.intent, decision.category, decision.confidence, decision.band, needs,

@@ -14,6 +14,7 @@ Matrix = NDArray[np.float64]
 _SPAN_WEIGHT = 0.5
 _SPAN_SHARE = 0.25
 _UNSEEN = -2.0
+_CALM = "calm"
 _LEAST_SHARE, _FULL_LENGTH = 0.25, 16
 
 
@@ -72,10 +73,8 @@ def fit(
     emergency = _yes(
         matrix, [one.emergency for one in messages], 1 + ones * [one.emergency for one in messages]
     )
-    urgent = [at for at, one in enumerate(messages) if one.emergency_kind]
-    kind = _classes(
-        matrix[urgent], [messages[at].emergency_kind or "" for at in urgent], ones[urgent], layout.KINDS
-    )
+    kind = _classes(matrix, [one.emergency_kind or _CALM for one in messages], ones, (*layout.KINDS, _CALM))
+    kind = kind[0][:-1], kind[1][:-1]
     second = _yes(matrix, [len(one.items) > 1 for one in messages], ones)
     parts = [*present, fine, intent, emergency, kind, second]
     return np.vstack([weights for weights, _ in parts]), np.concatenate([biases for _, biases in parts])

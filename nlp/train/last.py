@@ -4,11 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from nlp import signals
+from nlp import cuts, signals
 from nlp.emergencies import alarms
 from nlp.layout import CATEGORIES
 from nlp.normalise import normalise
 from nlp.signals import Scores
+from nlp.train import second
 from nlp.train.corpus import Message
 from nlp.train.heads import share
 from nlp.train.matrix import FLOOR
@@ -50,9 +51,12 @@ def learn(
             np.array([alarm_signals(m.text, s, p, b) for m, s, p, b in zip(messages, scores, sums, biases, strict=True)]),
             ["yes" if one.emergency else "no" for one in messages], ("no", "yes"), 1.0, shares,
         ),
-        "second": _second(messages, scores, sums, biases),
+        "second": _fitted(
+            np.array([cuts.hope(s, len(p)) for s, p in zip(scores, sums, strict=True)]),
+            ["yes" if len(one.items) > 1 else "no" for one in messages], ("no", "yes"), 1.0, shares,
+        ),
     }  # fmt: skip
-    return {
+    return second.learn(messages, sums, biases, parts["category"]) | {
         f"{name}_{what}": part
         for name, layer in parts.items()
         for what, part in zip(("weights", "biases"), layer, strict=True)
@@ -65,15 +69,3 @@ def alarm_signals(text: str, scores: list[float], parts: Scores, biases: Scores)
     kinds, calming = alarms(plain)
     strongest = signals.loudest(parts, biases, FLOOR)
     return signals.emergency_signals(scores, strongest, len(kinds), calming, len(plain))
-
-
-def _second(
-    messages: list[Message], scores: list[list[float]], sums: list[Scores], biases: list[Scores]
-) -> Layer:
-    inputs, labels = [], []
-    for one, score, parts, bias in zip(messages, scores, sums, biases, strict=True):
-        cut = signals.split(parts, bias, FLOOR)
-        if cut is not None:
-            inputs.append(signals.second_signals(score, cut, len(parts)))
-            labels.append("yes" if len(one.items) > 1 else "no")
-    return _fitted(np.array(inputs), labels, ("no", "yes"), 1.0, [1.0] * len(labels))

@@ -10,8 +10,9 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from nlp import lexicon
+from nlp import lexicon, slots
 from nlp.features import marked, names
+from nlp.mask import FILLER, masked
 from nlp.normalise import normalise
 
 FLOOR = 50.0
@@ -34,8 +35,11 @@ class Counting:
 
     def count(self, text: str) -> list[Counter[str]]:
         """The features of each clause with the number of times they occur."""
-        whole, ends = marked(normalise(text).text)
-        counted = names(whole, ends)
+        whole, ends = marked(masked(normalise(text), slots.find(text)))
+        counted = [
+            Counter({name: count for name, count in clause.items() if FILLER not in name})
+            for clause in names(whole, ends)
+        ]
         hits = [(end + 1 - len(term), end + 1, term) for end, term in self.automaton.iter(whole)]
         for _, end, term in lexicon.cover(hits):
             counted[bisect_left(ends, end)].update("c:" + concept for concept in self.terms[term])
