@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from operator import eq
 
 _CJK = range(0x3400, 0xA000)
 # What cannot be mapped one character to one: marks without width, controls, surrogates, compatibility forms that
@@ -11,8 +12,9 @@ _CJK = range(0x3400, 0xA000)
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\u2100-\u214f\u2460-\u24ff\u3200-\u33ff"
-    "\ufb00-\ufb06\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]|(.)\\1\\1"
+    "\ufb00-\ufb06\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
 )
+_LONG_RUN = re.compile(r"(.)\1\1")
 _SPACE = str.maketrans(dict.fromkeys("\t\r\n\u00a0\u2002\u2003\u2009\u3000", " "))
 _PUNCTUATION = str.maketrans({",": "，", "!": "！", "?": "？", ";": "；", ":": "：", "～": "~"})
 
@@ -34,21 +36,12 @@ class Plain:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-class _Table(dict[int, int | str]):
-    """A translation table that remembers that a character stays as it is: a miss would cost an exception each time."""
-
-    def __missing__(self, key: int) -> int:
-        if len(self) < 50_000:  # bounded, whatever people paste
-            self[key] = key
-        return key
-
-
 @cache
-def _table() -> dict[int, int | str]:
+def _table() -> dict[int, str]:
     """One character to one: traditional to simplified (opencc), full width to half, upper case to lower, digits to 0."""
     import opencc
 
-    table = _Table()
+    table: dict[int, str] = {}
     for code in range(0x20, 0x3000):
         folded = unicodedata.normalize("NFKC", chr(code)).lower()
         if len(folded) == 1 and folded != chr(code):
@@ -63,20 +56,32 @@ def _table() -> dict[int, int | str]:
             table[ord(old)] = new
     table |= _SPACE
     for code, new in list(table.items()):
-        if isinstance(new, str) and new.isdecimal():
+        if new.isdecimal():
             table[code] = "0"
     table |= dict.fromkeys(range(ord("0"), ord("9") + 1), "0")
     table |= _PUNCTUATION
     for code in range(0xFF01, 0xFF5F):  # full-width punctuation stays the Chinese one
-        table[code] = _PUNCTUATION.get(ord(str(table[code])), table[code])
+        table[code] = _PUNCTUATION.get(ord(table[code]), table[code])
     return table
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Any character that the table changes: most messages hold few, and to look for them is cheaper than to look up all."""
+    return re.compile(
+        "[" + re.escape("".join(chr(code) for code, new in _table().items() if chr(code) != new)) + "]"
+    )
+
+
+def _new(match: re.Match[str]) -> str:
+    return _table()[ord(match[0])]
 
 
 def normalise(text: str) -> Plain:
     """The plain view of any string. Linear in its length; never raises."""
-    if _ODD.search(text) is None:
-        return Plain(text.translate(_table()), None, text)
-    return _folded(text)
+    if _ODD.search(text) or (any(map(eq, text, text[1:])) and _LONG_RUN.search(text)):
+        return _folded(text)
+    return Plain(_changed().sub(_new, text), None, text)
 
 
 def _folded(text: str) -> Plain:
@@ -96,5 +101,5 @@ def _folded(text: str) -> Plain:
             if run <= 2 or piece.isdecimal():
                 kept.append(piece)
                 offsets.append(at)
-    plain = "".join(kept).translate(_table())
+    plain = _changed().sub(_new, "".join(kept))
     return Plain(plain, offsets, text)
