@@ -4,14 +4,14 @@ Training and run time share this code. `plain` is the plain view, `ends` where i
 """
 
 import re
-from itertools import pairwise
+from math import log
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp import signals
-from nlp.layout import CATEGORIES, DETAIL, FINE, FIRST, ITEMS, PRESENT, SECOND
+from nlp.layout import CATEGORIES, DETAIL, FINE, FIRST, PRESENT, SECOND
 from nlp.signals import Scores
 
 Layer = tuple[Scores, Scores]
@@ -35,12 +35,26 @@ class Cuts(NamedTuple):
     right_chances: Scores
 
 
-def chances(levels: Scores, lengths: NDArray[np.intp], layer: Layer) -> Scores:
+class _Part(NamedTuple):
+    """What is on one side of a cut. `gain`: how much better its best item fits it than the whole message."""
+
+    category: int
+    item: int
+    fit: float
+    gain: float
+    sure: float
+    nothing: float
+    second: float
+    here: float
+    length: int
+    chances: list[float]
+
+
+def chances(levels: Scores, lengths: list[int], layer: Layer) -> Scores:
     """The chance of each category for rows of scores of stretches of text."""
-    detail = levels[:, DETAIL]
-    best = [detail[:, first:end].max(1, keepdims=True) for first, end in pairwise(_BOUNDS)]
-    found = np.concatenate([levels[:, PRESENT], *best, np.log(lengths + 1.0)[:, None]], 1)
-    values = found @ layer[0].T + layer[1]
+    best = np.maximum.reduceat(levels[:, DETAIL], _BOUNDS[:-1], 1)
+    logs = np.log(np.array(lengths)[:, None] + 1.0)
+    values = np.concatenate((levels[:, PRESENT], best, logs), 1) @ layer[0].T + layer[1]
     raised = np.exp(values - values.max(1, keepdims=True))
     return (raised / raised.sum(1, keepdims=True)).astype(np.float32)  # type: ignore[no-any-return]
 
@@ -48,55 +62,63 @@ def chances(levels: Scores, lengths: NDArray[np.intp], layer: Layer) -> Scores:
 def hope(scores: list[float], parts: int) -> list[float]:
     """What speaks for a second need before any cut is looked at."""
     ordered = sorted(scores[PRESENT][:_NONE])
-    return [scores[SECOND.start], ordered[-2], ordered[-1], float(np.log(parts))]
+    return [scores[SECOND.start], ordered[-2], ordered[-1], log(parts)]
 
 
-def _items(detail: Scores, category: NDArray[np.intp]) -> NDArray[np.intp]:
-    return np.array(
-        [_BOUNDS[at] + int(row[_BOUNDS[at] : _BOUNDS[at + 1]].argmax()) for at, row in zip(category, detail, strict=True)]
+def _part(scores: list[float], chances_: list[float], length: int, whole: list[float]) -> _Part:
+    sure = max(chances_[:_NONE])
+    category = chances_.index(sure)
+    stretch = scores[DETAIL.start + _BOUNDS[category] : DETAIL.start + _BOUNDS[category + 1]]
+    fit = max(stretch)
+    item = _BOUNDS[category] + stretch.index(fit)
+    return _Part(
+        category, item, fit, fit - whole[DETAIL.start + item], sure, chances_[_NONE], scores[SECOND.start],
+        whole[PRESENT.start + category], length, chances_,
     )  # fmt: skip
+
+
+def _numbers(plain: str, left: _Part, right: _Part) -> list[float]:
+    """What speaks for one cut. Plain Python: on so few numbers numpy would cost ten times as much."""
+    at = left.length
+    goes_on, least = _GOES_ON.match(plain, at) is not None, min(left.sure, right.sure)
+    other = left.category != right.category
+    return [
+        max(-1.0, min(left.gain, right.gain, 0.6)), max(-1.0, min(max(left.gain, right.gain), 0.8)), left.gain + right.gain,
+        left.item == right.item, not other, left.sure, right.sure, least, log(least + 1e-3), other * least, goes_on * least,
+        left.nothing, right.nothing, max(left.nothing, right.nothing), log(left.nothing + 1e-3), log(right.nothing + 1e-3),
+        left.chances[right.category], right.chances[left.category],
+        goes_on, _NEXT_THING.match(plain, at) is not None, plain[at - 1] in _STOPS,
+        left.fit, right.fit, min(left.fit, right.fit), left.second, right.second,
+        log(left.length + 1), log(right.length + 1), min(left.length, right.length) < 6,
+        left.here, right.here, min(left.here, right.here),
+    ]  # fmt: skip
 
 
 def cuts(plain: str, ends: list[int], sums: Scores, biases: Scores, floor: float, layer: Layer) -> Cuts:
     """Every cut of a message of at least two clauses."""
-    many = len(sums) - 1
+    many, size = len(sums) - 1, len(plain)
     before = np.cumsum(sums, 0)
-    levels = signals.level(np.concatenate((before[:-1], before[-1] - before[:-1])), biases, floor)
-    whole = signals.level(before[-1:], biases, floor)
-    places = np.array(ends[:-1]) - 1
-    lengths = np.concatenate([places, len(plain) - places])
-    part = chances(levels, lengths, layer)
-    all_ = chances(whole, np.array([len(plain)]), layer)[0, :_NONE]
-    categories = part[:, :_NONE].argmax(1)
-    detail = levels[:, DETAIL][:, : len(ITEMS)]
-    items = _items(detail, categories)
-    fit = detail[np.arange(2 * many), items]
-    sure = part[np.arange(2 * many), categories]
-    gain = fit - whole[0, DETAIL][: len(ITEMS)][items]
-    presence = whole[0, PRESENT][:_NONE]
-    ordered = np.sort(presence)
-    rows = np.arange(many)
-    left, right = slice(0, many), slice(many, None)
-    goes_on = np.array([_GOES_ON.match(plain, at) is not None for at in places])
-    least = np.minimum(sure[left], sure[right])
-    nothing = part[:, _NONE]
-    here = presence[categories]
-    other = categories[left] != categories[right]
-    columns = [
-        whole[0, SECOND.start], ordered[-2], ordered[-1], np.sort(all_)[-2], np.log(many + 1),
+    stretches = np.concatenate((before[:-1], before[-1] - before[:-1], before[-1:]))
+    levels = signals.level(stretches, biases, floor)
+    lengths = [end - 1 for end in ends[:-1]]
+    lengths += [size - at for at in lengths] + [size]
+    likely, scores = chances(levels, lengths, layer).tolist(), levels.tolist()
+    whole = scores[-1]
+    presence = sorted(whole[PRESENT][:_NONE])
+    parts = [_part(scores[at], likely[at], lengths[at], whole) for at in range(2 * many)]
+    left, right = parts[:many], parts[many:]
+    same = [
+        whole[SECOND.start], presence[-2], presence[-1], sorted(likely[-1][:_NONE])[-2], log(many + 1),
         _NEXT_THING.search(plain, 6) is not None,
-        np.minimum(gain[left], gain[right]).clip(-1, 0.6), np.maximum(gain[left], gain[right]).clip(-1, 0.8), gain[left] + gain[right],
-        items[left] == items[right], ~other, sure[left], sure[right], least, np.log(least + 1e-3), other * least, goes_on * least,
-        nothing[left], nothing[right], np.maximum(nothing[left], nothing[right]),
-        np.log(nothing[left] + 1e-3), np.log(nothing[right] + 1e-3),
-        part[left][rows, categories[right]], part[right][rows, categories[left]],
-        goes_on, [_NEXT_THING.match(plain, at) is not None for at in places], [plain[at - 1] in _STOPS for at in places],
-        fit[left], fit[right], np.minimum(fit[left], fit[right]), levels[left, SECOND.start], levels[right, SECOND.start],
-        np.log(lengths[left] + 1.0), np.log(lengths[right] + 1.0), np.minimum(lengths[left], lengths[right]) < 6,
-        here[left], here[right], np.minimum(here[left], here[right]),
     ]  # fmt: skip
-    numbers = np.stack([np.broadcast_to(np.asarray(column, np.float32), many) for column in columns], 1)
-    return Cuts(numbers, items[left], items[right], sure[left], sure[right])
+    numbers = [same + _numbers(plain, one, other) for one, other in zip(left, right, strict=True)]
+    return Cuts(
+        np.array(numbers, np.float32),
+        np.array([part.item for part in left]),
+        np.array([part.item for part in right]),
+        np.array([part.sure for part in left]),
+        np.array([part.sure for part in right]),
+    )
 
 
 class Judge(NamedTuple):
@@ -111,6 +133,6 @@ class Judge(NamedTuple):
 
     def chances(self, numbers: Scores) -> Scores:
         """The chance of each row."""
-        inputs = np.clip((numbers - self.centre) / self.spread, -4, 4)
+        inputs = np.minimum(np.maximum((numbers - self.centre) / self.spread, -4), 4)
         values = np.maximum(inputs @ self.hidden + self.hidden_biases, 0) @ self.out + self.bias[0]
         return 1 / (1 + np.exp(-values))  # type: ignore[no-any-return]

@@ -1,9 +1,7 @@
 """From scores to a decision: intent, category, items of one or two needs, emergency, confidence and band."""
 
 from dataclasses import dataclass
-from math import exp
-
-import numpy as np
+from math import exp, sqrt
 
 from nlp import cuts, signals
 from nlp.emergencies import alarms
@@ -134,10 +132,9 @@ def _found(item: int, sums: Scores, first: int, end: int, confidence: float, one
     column, general = DETAIL.start + item, PRESENT.start + _WHERE[item]
     at = first
     if end - first > 1:
-        part = sums[first:end]
-        at += int(
-            ((part[:, column] + part[:, general]) / np.sqrt(np.maximum(part[:, -1], one.floor))).argmax()
-        )
+        parts = sums[first:end, (column, general, -1)].tolist()
+        values = [(score + present) / sqrt(max(energy, one.floor)) for score, present, energy in parts]
+        at += values.index(max(values))
     return Found(ITEMS[item], at, at + 1, confidence, column)
 
 
