@@ -17,6 +17,7 @@ from nlp.signals import Scores
 Layer = tuple[Scores, Scores]
 _NONE = len(CATEGORIES) - 1
 _BOUNDS = [*(int(first) for first in FIRST), len(FINE)]
+_FIRSTS = np.array(_BOUNDS[:-1])
 _GOES_ON = re.compile(
     "[，。；、！？\\s]*(?:另外|顺便|还有|再就是|再说|再者|再有|对了|此外|第二|其次|二来|二是|以及|同时|然后|哦对|哦还|噢对"
     "|顺带|顺手|捎带|另|再问|再一|再|也|外加|加上|0[、.）)]|二、|②)"
@@ -52,7 +53,7 @@ class _Part(NamedTuple):
 
 def chances(levels: Scores, lengths: list[int], layer: Layer) -> Scores:
     """The chance of each category for rows of scores of stretches of text."""
-    best = np.maximum.reduceat(levels[:, DETAIL], _BOUNDS[:-1], 1)
+    best = np.maximum.reduceat(levels[:, DETAIL], _FIRSTS, 1)
     logs = np.log(np.array(lengths)[:, None] + 1.0)
     values = np.concatenate((levels[:, PRESENT], best, logs), 1) @ layer[0].T + layer[1]
     raised = np.exp(values - values.max(1, keepdims=True))

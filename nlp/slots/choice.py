@@ -31,6 +31,7 @@ SEEN = (
 )
 SETS = ("parts", "words", "left", "right")
 _NUMBER = tuple(map(str, range(64)))
+_NOTHING = (0.0,) * len(SEEN)
 _MOST = 24  # candidates looked at: a message of 100,000 dates is not a request
 
 
@@ -78,11 +79,8 @@ def choose(slot: str, text: str, around: Setting, candidates: Sequence[Candidate
     parts, left_of, right_of = sets["parts"], sets["left"], sets["right"]
     for rank, candidate in enumerate(candidates[:_MOST]):
         left, right = around.clause(candidate.start, candidate.end)
-        total = base
-        for table, value in zip(
-            tables, seen(text, around, candidate, rank, count, left, right), strict=False
-        ):
-            total += table.get(value, 0.0)
+        known = seen(text, around, candidate, rank, count, left, right)
+        total = sum(map(dict.get, tables, known, _NOTHING), base)
         for part in set(candidate.kind):
             total += parts.get(part, 0.0)
         if around.classes:
