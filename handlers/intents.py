@@ -46,7 +46,8 @@ async def human(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 
 async def status(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    await my_cases.show_list(talk, unit)
+    if not await _answers_ours(talk, unit, meaning):
+        await my_cases.show_list(talk, unit)
 
 
 async def urge(talk: Talk, unit: Unit, meaning: Understanding) -> None:
