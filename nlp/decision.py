@@ -31,7 +31,7 @@ _NONE = len(CATEGORIES) - 1
 
 ALARM = 0.25  # the chance from which a message is an emergency
 HOPE = 0.02  # a message with less chance of a second need is not cut, to save time
-SECOND_NEED = 0.6
+SECOND_NEED = 0.62
 CLEAR = 0.5  # an alarm below is raised all the same, but is not sure enough to act on without asking
 ACT, CONFIRM = 0.86, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
 
