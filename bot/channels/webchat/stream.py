@@ -28,14 +28,14 @@ async def stream(request: web.Request) -> web.StreamResponse:
     with room.bell.listen(visitor.contact_id) as rung:
         while not room.bell.closed:
             rung.clear()
+            if not await _still_open(room, request):
+                break
             sent = await _push(room, response, visitor.contact_id, seq)
             if sent > seq:
                 seq = sent
                 continue
             if not await heard(rung, SILENCE):
                 await response.write(b": still here\n\n")
-            if not await _still_open(room, request):
-                break
     return response
 
 
