@@ -1,15 +1,17 @@
 """A router that sees at a glance what cannot be its own.
 
 aiogram asks every filter of every router in turn, a coroutine and a bundle of arguments each: with a dozen journeys
-that is most of a turn. Filters that need neither the database nor time have a `glance`; a journey none of whose
-handlers could take the event is passed over without asking further.
+that is most of a turn. Filters that need neither the database nor time have a `glance`; what could not take the event
+is passed over without asking further, and what could is asked without the middlewares that no journey has.
 """
 
+from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.types import TelegramObject
 
 
@@ -20,32 +22,59 @@ class Glancing(Protocol):
     def glance(self, event: Any, data: dict[str, Any]) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One handler and what can be seen at a glance of its filters."""
+
+    handler: HandlerObject
+    looks: tuple[Glancing, ...]
+
+    def open_to(self, event: TelegramObject, data: dict[str, Any]) -> bool:
+        return all(look.glance(event, data) for look in self.looks)
+
+
 class Journey(Router):
-    """One journey: what its handlers could take is looked at before they are asked."""
+    """One journey: its handlers are tried in the order in which they stand, then the journeys inside it."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
-        self._looks: dict[str, tuple[list[Glancing], list[list[Glancing]]]] = {}
+        self._doors: dict[str, tuple[Door, list[Door]]] = {}
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
-        if not self.sub_routers and not self._could_take(update_type, event, kwargs):
+        root, doors = self._doors.get(update_type) or self._look(update_type)
+        if not root.open_to(event, kwargs):
             return UNHANDLED
-        return await super().propagate_event(update_type, event, **kwargs)
+        doors = [door for door in doors if door.open_to(event, kwargs)]
+        if not doors and not self.sub_routers:
+            return UNHANDLED
+        passed, found = await root.handler.check(event, **kwargs)
+        if not passed:
+            return UNHANDLED
+        for door in doors:
+            passed, known = await door.handler.check(event, **found)
+            if passed:
+                return await door.handler.call(event, **known)
+        for router in self.sub_routers:
+            response = await router.propagate_event(update_type, event, **found)
+            if response is not UNHANDLED:
+                return response
+        return UNHANDLED
 
-    def _could_take(self, update_type: str, event: TelegramObject, data: dict[str, Any]) -> bool:
-        root, handlers = self._looks.get(update_type) or self._look(update_type)
-        return all(look.glance(event, data) for look in root) and any(
-            all(look.glance(event, data) for look in looks) for looks in handlers
-        )
-
-    def _look(self, update_type: str) -> tuple[list[Glancing], list[list[Glancing]]]:
-        """The glancing filters of the journey and of each of its handlers, collected once."""
+    def _look(self, update_type: str) -> tuple[Door, list[Door]]:
+        """The journey's own filters and its handlers, collected once."""
         observer = self.observers[update_type]
-        looks = (_glancing(observer._handler), [_glancing(handler) for handler in observer.handlers])
-        self._looks[update_type] = looks
-        return looks
+        _refuse_middlewares(self.name, observer)
+        found = (_door(observer._handler), [_door(handler) for handler in observer.handlers])
+        self._doors[update_type] = found
+        return found
 
 
-def _glancing(handler: HandlerObject) -> list[Glancing]:
+def _door(handler: HandlerObject) -> Door:
     found: list[object] = [filter_.callback for filter_ in handler.filters or ()]
-    return [look for look in found if isinstance(look, Glancing)]
+    return Door(handler, tuple(look for look in found if isinstance(look, Glancing)))
+
+
+def _refuse_middlewares(name: str, observer: TelegramEventObserver) -> None:
+    """What would be passed over must not be registered: a turn's own work stands in bot/turn.py."""
+    if len(observer.middleware) or len(observer.outer_middleware):
+        raise TypeError(f"journey {name} has a middleware, which no journey calls")

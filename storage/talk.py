@@ -163,7 +163,7 @@ async def last_menu(unit: Unit, contact_id: int) -> tuple[int, list[list[dict[st
         return 0, []
     seq, buttons = found[0]
     rewritten = await unit.raw(
-        "SELECT buttons FROM message WHERE contact_id = $1 AND replaces = $2 ORDER BY seq DESC LIMIT 1",
+        "SELECT buttons FROM message WHERE contact_id = $1 AND seq > $2 AND replaces = $2 ORDER BY seq DESC LIMIT 1",
         contact_id,
         seq,
     )
