@@ -1,10 +1,10 @@
 """Who could serve a case, with what is known of each: area, qualification, capacity, workload, past results."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from casework.wording.feedback import RATINGS
+from storage.columns import listed
 from storage.tables import Case
 from storage.unit import Unit
 
@@ -94,7 +94,7 @@ async def party(unit: Unit, case: Case, party_id: int) -> Candidate | None:
 async def _seen(unit: Unit, case: Case, rows: list[tuple[Any, ...]]) -> list[Candidate]:
     tried = {row[0]: row[1] for row in await unit.raw(TRIED, case.id)} if case.id is not None else {}
     lacking = await _lacking(unit, [row[0] for row in rows], case.item)
-    estate = await _estate(unit, case) if any(_list(row[5]) for row in rows) else ""
+    estate = await _estate(unit, case) if any(listed(row[5]) for row in rows) else ""
     return [_candidate(row, tried, lacking, estate) for row in rows]
 
 
@@ -102,16 +102,12 @@ def _candidate(
     row: tuple[Any, ...], tried: dict[int, str], lacking: dict[int, str], estate: str
 ) -> Candidate:
     party_id, name, kind, capacity, verified, estates, backstop, working, asked, on_duty, good, bad = row
-    areas = tuple(str(e) for e in _list(estates))
+    areas = tuple(str(e) for e in listed(estates))
     in_area = True if not areas else None if not estate else estate in areas
     return Candidate(
         party_id, name, kind, capacity, bool(verified) or kind == "department", bool(backstop), working + asked,
         on_duty, good, bad, in_area, areas, lacking.get(party_id, ""), tried.get(party_id, ""),
     )  # fmt: skip
-
-
-def _list(value: Any) -> list[Any]:
-    return json.loads(value) if isinstance(value, str) else value or []
 
 
 async def _lacking(unit: Unit, parties: list[int], item: str) -> dict[int, str]:
@@ -125,7 +121,7 @@ async def _lacking(unit: Unit, parties: list[int], item: str) -> dict[int, str]:
 
 
 def _covers(items: Any, item: str) -> bool:
-    covered = _list(items)
+    covered = listed(items)
     return not covered or item in covered
 
 
@@ -137,7 +133,7 @@ async def _estate(unit: Unit, case: Case) -> str:
     named = [
         (str(word), name)
         for name, aliases in estates
-        for word in (name, *_list(aliases))
+        for word in (name, *listed(aliases))
         if str(word) in case.place
     ]
     return str(max(named, key=lambda pair: len(pair[0]))[1]) if named else ""

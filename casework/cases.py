@@ -17,6 +17,7 @@ from casework.whose import handlers_of, mine, named, newest_open, own, who_has
 from casework.wording import resident as words
 from nlp.catalogue import item_name
 from storage.clock import local
+from storage.light import fresh
 from storage.tables import Case, CaseEvent, Community
 from storage.unit import Unit
 
@@ -73,8 +74,8 @@ async def open_case(
     unit: Unit, contact_id: int, draft: Draft, *, community_id: int, linked_id: int | None = None
 ) -> Case:
     """Open a case with a number and send it on its way: to a party, or to the desk where nobody is sure."""
-    case = Case(
-        **draft.to_json(), number=await next_number(unit), community_id=community_id, resident_id=contact_id,
+    case = fresh(
+        Case, **draft.to_json(), number=await next_number(unit), community_id=community_id, resident_id=contact_id,
         linked_id=linked_id, opened_at=unit.now, due_at=deadlines.completion_due(unit.now, draft.item),
     )  # fmt: skip
     await move(unit, case, "open", actor=contact_id)

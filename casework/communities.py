@@ -1,11 +1,10 @@
 """Which community a person or a place belongs to: by entry link, by the estate that she names, or by one question."""
 
-import json
 import re
-from typing import Any
 
 from sqlmodel import col, select
 
+from storage.columns import listed
 from storage.tables import Community
 from storage.talk import Talk
 from storage.unit import Unit
@@ -35,8 +34,8 @@ async def of_place(unit: Unit, text: str) -> int | None:
     building = BUILDING.search(text)
     found: dict[int, int] = {}
     for community_id, name, aliases, buildings in await unit.raw(ESTATES, text):
-        longest = max((len(n) for n in (name, *_list(aliases)) if n in text), default=0)
-        here = building is None or not _list(buildings) or building[1] in map(str, _list(buildings))
+        longest = max((len(n) for n in (name, *listed(aliases)) if n in text), default=0)
+        here = building is None or not listed(buildings) or building[1] in map(str, listed(buildings))
         if longest and here:
             found[community_id] = max(longest, found.get(community_id, 0))
     if found:
@@ -44,10 +43,6 @@ async def of_place(unit: Unit, text: str) -> int | None:
         return best[0] if len(best) == 1 else None
     named = [key for key, name in await unit.raw("SELECT id, name FROM community") if _short(name) in text]
     return int(named[0]) if len(named) == 1 else None
-
-
-def _list(value: Any) -> list[Any]:
-    return json.loads(value) if isinstance(value, str) else value or []
 
 
 def _short(name: str) -> str:

@@ -11,6 +11,7 @@ from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
 from casework.wording import offers as words
 from casework.wording.time import moment
+from storage.light import fresh
 from storage.outgoing import Button, column
 from storage.tables import Case, Offer, Party
 from storage.unit import Unit
@@ -116,8 +117,13 @@ async def _offer(
     unit: Unit, case: Case, choice: routing.Choice, before: str, *, by: int | None = None
 ) -> Offer:
     due = deadlines.acceptance_due(unit.now, urgent=case.urgent)
-    offer = Offer(
-        case_id=need_id(case), party_id=choice.party_id, offered_at=unit.now, due_at=due, why=choice.why
+    offer = fresh(
+        Offer,
+        case_id=need_id(case),
+        party_id=choice.party_id,
+        offered_at=unit.now,
+        due_at=due,
+        why=choice.why,
     )
     await unit.store(offer)
     if case.supply_model in (1, 3):

@@ -1,6 +1,9 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
+import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Column, DateTime, Dialect, String
@@ -9,6 +12,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field
 
 
+@lru_cache(64)
 def stamp(moment: datetime) -> str:
     """The text that SQLite keeps for a moment: UTC, fixed width, sorts as time does."""
     return moment.astimezone(UTC).isoformat(" ", "microseconds")[:26]
@@ -39,6 +43,17 @@ class Moment(TypeDecorator[datetime]):
         if value is None or isinstance(value, datetime):
             return value
         return moment(value)
+
+
+def listed(value: Any) -> Sequence[Any]:
+    """A JSON list as `raw` gives it: text on SQLite, decoded already on PostgreSQL."""
+    return _list(value) if isinstance(value, str) else value or []
+
+
+@lru_cache(1024)
+def _list(text: str) -> tuple[Any, ...]:
+    """Estates, buildings and areas are the same few texts in every turn."""
+    return tuple(json.loads(text))
 
 
 Json = JSON().with_variant(JSONB(), "postgresql")

