@@ -29,9 +29,9 @@ _WHERE: list[int] = OF[: len(ITEMS)].tolist()
 _ITEMS = [(_WHERE.index(at), _WHERE.index(at) + _WHERE.count(at)) for at in range(len(CATEGORIES) - 1)]
 _NONE = len(CATEGORIES) - 1
 
-ALARM = 0.25  # the chance from which a message is an emergency
+ALARM = 0.4  # the chance from which a message is an emergency
 HOPE = 0.02  # a message with less chance of a second need is not cut, to save time
-SECOND_NEED = 0.62
+SECOND_NEED = 0.58
 CLEAR = 0.5  # an alarm below is raised all the same, but is not sure enough to act on without asking
 ACT, CONFIRM = 0.86, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
 

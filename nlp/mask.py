@@ -1,4 +1,4 @@
-"""Who and where, hidden from the weights: an estate's name, a door or a phone number says nothing about a need.
+"""Who and where, hidden from the weights: an estate's name, a door, a phone or identity number says nothing about a need.
 
 Each is replaced by one mark and fillers of the same length, so that every offset stays. Ages keep what matters: old or young.
 """
@@ -15,6 +15,7 @@ _OLD_FROM, _YOUNG_TO = 60, 17
 _BUILDING = re.compile(
     "^.*(?:[0一二三四五六七八九十a-z东西南北][号楼栋幢单元座室户门弄#-]+|[0一二三四五六七八九十]{3,}|0+-0+)"
 )
+_LONG_NUMBER = re.compile("0{9,}x?")
 _ESTATE = re.compile("^.{1,6}(?:苑|里|园|小区|新村|家园|公寓|府|庭|社区|坊|居)$")
 
 
@@ -31,7 +32,12 @@ def masked(plain: Plain, slots: Mapping[SlotName, Slot | None]) -> str:
             end = start + _address(text[start:end])
         if end > start:
             text = text[:start] + _mark(name, slot) + FILLER * (end - start - 1) + text[end:]
-    return text
+    return _LONG_NUMBER.sub(_hidden, text)
+
+
+def _hidden(number: re.Match[str]) -> str:
+    """An identity card, an account, a further phone: the plain view holds every digit as 0."""
+    return PHONE + FILLER * (len(number[0]) - 1)
 
 
 def _in_plain(plain: Plain, slot: Slot) -> tuple[int, int]:

@@ -52,7 +52,8 @@ class Material:
         self, numbers: list[int], weights: NDArray[np.float64]
     ) -> Iterator[tuple[int, NDArray[np.float32]]]:
         """The sums of each message's clauses, with their energy as the last column, as at run time."""
+        columns = np.ascontiguousarray(weights.T)  # else every product would copy all of the weights
         for at in numbers:
             start, end = self.starts[at], self.starts[at + 1]
-            scores = np.asarray(self.clauses[start:end] @ weights.T)
+            scores = np.asarray(self.clauses[start:end] @ columns)
             yield at, np.column_stack([scores, self.energy[start:end]]).astype(np.float32)
