@@ -7,6 +7,7 @@ UV := .venv/bin/python -m uv
 # The lock carries hashes and no registry address: uv reads the index that pip on this machine is set up for.
 UV_FLAGS := --quiet --no-config
 export UV_NO_PROGRESS := 1
+SLOWER := Understanding was not compiled (that needs a C compiler and Python.h); it works all the same, several times more slowly.
 
 .PHONY: run install test check lock clean bench model
 
@@ -34,7 +35,7 @@ lock: .venv/.installed
 		--python-version 3.11 --extra dev -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf .venv
+	rm -rf .venv build nlp/_core.*.so
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'
@@ -42,10 +43,12 @@ clean:
 	@$(PYTHON) -m venv .venv
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 
-.venv/.installed: .venv/bin/uv requirements.lock pyproject.toml
+.venv/.installed: .venv/bin/uv requirements.lock pyproject.toml setup.py $(wildcard nlp/native/*)
 	@echo "Installing what Linli needs ..."
 	@$(UV) pip install $(UV_FLAGS) --require-hashes -r requirements.lock
-	@$(UV) pip install $(UV_FLAGS) --no-deps -e .
+	@rm -f nlp/_core.*.so
+	@$(UV) pip install $(UV_FLAGS) --refresh-package linli --reinstall-package linli --no-deps -e .
+	@.venv/bin/python -c 'import nlp._core' 2>/dev/null || echo "$(SLOWER)"
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed requirements-dev.lock

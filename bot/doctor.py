@@ -52,6 +52,7 @@ async def migrations_are_applied(settings: Settings) -> str:
 async def lexicon_is_ready(settings: Settings) -> str:
     started = time.perf_counter()
     from nlp.catalogue import catalogue
+    from nlp.reader import is_compiled
     from nlp.understanding import understand, warm_up
 
     warm_up(settings.data_dir)
@@ -59,7 +60,8 @@ async def lexicon_is_ready(settings: Settings) -> str:
     if meaning.category != "elderly":
         raise Misconfigured(f"a plain request for meals was understood as {meaning.category}")
     ms = (time.perf_counter() - started) * 1000
-    return f"{len(catalogue())} service items, ready in {ms:.0f} ms"
+    slower = "" if is_compiled() else "; understanding was not compiled and takes several times longer"
+    return f"{len(catalogue())} service items, ready in {ms:.0f} ms{slower}"
 
 
 async def channels_can_work(settings: Settings) -> str:

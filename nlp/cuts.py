@@ -11,18 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp import signals
+from nlp.clauses import GOES_ON, NEXT_THING
 from nlp.layout import CATEGORIES, DETAIL, FINE, FIRST, PRESENT, SECOND
 from nlp.signals import Scores
 
 Layer = tuple[Scores, Scores]
 _NONE = len(CATEGORIES) - 1
-_BOUNDS = [*(int(first) for first in FIRST), len(FINE)]
+_BOUNDS = [*FIRST, len(FINE)]
 _FIRSTS = np.array(_BOUNDS[:-1])
-_GOES_ON = re.compile(
-    "[，。；、！？\\s]*(?:另外|顺便|还有|再就是|再说|再者|再有|对了|此外|第二|其次|二来|二是|以及|同时|然后|哦对|哦还|噢对"
-    "|顺带|顺手|捎带|另|再问|再一|再|也|外加|加上|0[、.）)]|二、|②)"
-)
-_NEXT_THING = re.compile("另外|顺便|还有|再就是|对了|此外|顺带|捎带|再问")
+_GOES_ON = re.compile(f"[，。；、！？\\s]*(?:{'|'.join(map(re.escape, GOES_ON))})")
+_NEXT_THING = re.compile("|".join(NEXT_THING))
 _STOPS = "。！？；!?;\n"
 
 

@@ -20,20 +20,15 @@ from nlp.layout import (
 from nlp.meaning import Band, Category, Intent
 from nlp.model import Model
 from nlp.signals import Scores
+from nlp.verdict import ACT, ALARM, CLEAR, CONFIRM, HOPE, SECOND_NEED
 
 _INTENTS = {
     asks: [INTENT.start + at for at, intent in enumerate(INTENTS) if (intent in ASKING) == asks]
     for asks in (True, False)
 }
-_WHERE: list[int] = OF[: len(ITEMS)].tolist()
+_WHERE = OF[: len(ITEMS)]
 _ITEMS = [(_WHERE.index(at), _WHERE.index(at) + _WHERE.count(at)) for at in range(len(CATEGORIES) - 1)]
 _NONE = len(CATEGORIES) - 1
-
-ALARM = 0.4  # the chance from which a message is an emergency
-HOPE = 0.02  # a message with less chance of a second need is not cut, to save time
-SECOND_NEED = 0.58
-CLEAR = 0.5  # an alarm below is raised all the same, but is not sure enough to act on without asking
-ACT, CONFIRM = 0.86, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
 
 
 @dataclass(frozen=True, slots=True)

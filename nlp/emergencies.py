@@ -53,7 +53,17 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     return kinds, re.compile("|".join(sorted(map(re.escape, calm), key=len, reverse=True)))
 
 
+def calming(plain: str) -> int:
+    """How many phrases say that it is not now."""
+    return len(set(_patterns()[1].findall(plain)))
+
+
+def shows(kind: str, plain: str) -> bool:
+    """Whether a pattern of this kind matches."""
+    pattern = _patterns()[0].get(kind)
+    return pattern is not None and pattern.search(plain) is not None
+
+
 def alarms(plain: str) -> tuple[list[str], int]:
     """The kinds whose patterns match, and how many phrases say that it is not now."""
-    kinds, calm = _patterns()
-    return [kind for kind, pattern in kinds.items() if pattern.search(plain)], len(set(calm.findall(plain)))
+    return [kind for kind in _patterns()[0] if shows(kind, plain)], calming(plain)

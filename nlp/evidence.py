@@ -16,7 +16,7 @@ def why(sums: Sums, first: int, end: int, column: int, one: Model, most: int = 3
     rows = sums.rows[sums.starts[first] : stop]
     weights = one.table[rows, column]
     chosen: list[str] = []
-    for at in np.argsort(-weights)[:_LOOK].tolist():
+    for at in np.argsort(-weights, kind="stable")[:_LOOK].tolist():
         if weights[at] <= 0 or len(chosen) == most:
             break
         word = one.strings[rows[at]] if rows[at] >= 0 else ""

@@ -1,26 +1,28 @@
 """A plain view of a message for matching: one script, one case, one kind of digit; offsets lead back to the original."""
 
+import json
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import eq
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
-_CJK = range(0x3400, 0xA000)
+from nlp.compiled import core
+
+CHARACTERS = Path(__file__).parent / "data" / "characters.json"
 # What cannot be mapped one character to one: marks without width, controls, surrogates, compatibility forms that
-# expand, long repetitions. Only a message that holds one of these pays for an offset table.
-_ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\u2100-\u214f\u2460-\u24ff\u3200-\u33ff"
-    "\ufb00-\ufb06\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
-)
+# expand. Only a message that holds one of these, or a long repetition, pays for an offset table.
+ODD = (
+    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160),
+    (0x17B4, 0x17B5), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xD800, 0xDFFF), (0x2100, 0x214F), (0x2460, 0x24FF), (0x3200, 0x33FF),
+    (0xFB00, 0xFB06), (0x1F3FB, 0x1F3FF), (0xE0000, 0xE01EF),
+)  # fmt: skip
 _LONG_RUN = re.compile(r"(.)\1\1")
-_SPACE = str.maketrans(dict.fromkeys("\t\r\n\u00a0\u2002\u2003\u2009\u3000", " "))
-_PUNCTUATION = str.maketrans({",": "，", "!": "！", "?": "？", ";": "；", ":": "：", "～": "~"})
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """`text` is what is matched; `offsets[i]` is the place of its i-th character in the original (None: the same)."""
 
     text: str
@@ -36,52 +38,61 @@ class Plain:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+class Script(Protocol):
+    """Exchanges characters one to one."""
+
+    def plain(self, text: str, /) -> str | None:
+        """The plain view; None where it is not as long as the text."""
+
+    def exchange(self, text: str, /) -> str:
+        """The text with every character exchanged for its plain one."""
+
+
+class Reference:
+    """What nlp._core.Script does, where that was not built and for tests to compare with."""
+
+    def __init__(self, changes: dict[int, str], odd: tuple[tuple[int, int], ...]) -> None:
+        self._changes = {chr(code): new for code, new in changes.items()}
+        # Most messages hold few of these, and to look for them is cheaper than to look up all.
+        self._changed = re.compile("[" + re.escape("".join(self._changes)) + "]")
+        self._odd = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in odd) + "]")
+
+    def plain(self, text: str, /) -> str | None:
+        """The plain view; None where it is not as long as the text."""
+        if self._odd.search(text) or (any(map(eq, text, text[1:])) and _LONG_RUN.search(text)):
+            return None
+        return self.exchange(text)
+
+    def exchange(self, text: str, /) -> str:
+        """The text with every character exchanged for its plain one."""
+        return self._changed.sub(lambda match: self._changes[match[0]], text)
+
+
+def changes() -> dict[int, str]:
+    """What each character becomes: traditional simplified, full width half, upper case lower, a digit 0 (nlp.train.characters)."""
+    lines = json.loads(CHARACTERS.read_text(encoding="utf-8"))
+    return {ord(old): new for olds, news in lines for old, new in zip(olds, news, strict=True)}
+
+
 @cache
-def _table() -> dict[int, str]:
-    """One character to one: traditional to simplified (opencc), full width to half, upper case to lower, digits to 0."""
-    import opencc
-
-    table: dict[int, str] = {}
-    for code in range(0x20, 0x3000):
-        folded = unicodedata.normalize("NFKC", chr(code)).lower()
-        if len(folded) == 1 and folded != chr(code):
-            table[code] = folded
-    for code in range(0xFF01, 0xFF5F):
-        table[code] = unicodedata.normalize("NFKC", chr(code)).lower()
-    characters = [chr(code) for code in _CJK]
-    for old, new in zip(
-        characters, opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n"), strict=True
-    ):
-        if old != new and len(new) == 1:
-            table[ord(old)] = new
-    table |= _SPACE
-    for code, new in list(table.items()):
-        if new.isdecimal():
-            table[code] = "0"
-    table |= dict.fromkeys(range(ord("0"), ord("9") + 1), "0")
-    table |= _PUNCTUATION
-    for code in range(0xFF01, 0xFF5F):  # full-width punctuation stays the Chinese one
-        table[code] = _PUNCTUATION.get(ord(table[code]), table[code])
-    return table
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    """Any character that the table changes: most messages hold few, and to look for them is cheaper than to look up all."""
-    return re.compile(
-        "[" + re.escape("".join(chr(code) for code, new in _table().items() if chr(code) != new)) + "]"
-    )
-
-
-def _new(match: re.Match[str]) -> str:
-    return _table()[ord(match[0])]
+def script() -> Script:
+    """The exchange of characters of this process."""
+    return (Reference if core is None else core.Script)(changes(), ODD)
 
 
 def normalise(text: str) -> Plain:
     """The plain view of any string. Linear in its length; never raises."""
-    if _ODD.search(text) or (any(map(eq, text, text[1:])) and _LONG_RUN.search(text)):
-        return _folded(text)
-    return Plain(_changed().sub(_new, text), None, text)
+    plain = script().plain(text)
+    return _folded(text) if plain is None else Plain(plain, None, text)
+
+
+@lru_cache(8192)
+def _pieces(character: str) -> str:
+    """What a character is folded to before it is exchanged: nothing, one character or several."""
+    code = ord(character)
+    if 0xD800 <= code <= 0xDFFF or unicodedata.category(character) in ("Cf", "Cc", "Mn", "Sk", "Cn"):
+        return " " if character in "\t\n\r" else ""
+    return unicodedata.normalize("NFKC", character)
 
 
 def _folded(text: str) -> Plain:
@@ -89,17 +100,11 @@ def _folded(text: str) -> Plain:
     kept: list[str] = []
     offsets: list[int] = []
     run, last = 0, ""
-    for at, character in enumerate(text):
-        code = ord(character)
-        if 0xD800 <= code <= 0xDFFF or unicodedata.category(character) in ("Cf", "Cc", "Mn", "Sk", "Cn"):
-            if character not in "\t\n\r":
-                continue
-            character = " "
-        for piece in unicodedata.normalize("NFKC", character):
+    for at, pieces in enumerate(map(_pieces, text)):
+        for piece in pieces:
             run = run + 1 if piece == last else 1
             last = piece
             if run <= 2 or piece.isdecimal():
                 kept.append(piece)
                 offsets.append(at)
-    plain = _changed().sub(_new, "".join(kept))
-    return Plain(plain, offsets, text)
+    return Plain(script().exchange("".join(kept)), offsets, text)

@@ -7,23 +7,12 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FINE, FIRST, KIND, PRESENT
+from nlp.layout import CATEGORIES, DETAIL, EMERGENCY, FIRST, KIND, PRESENT, SERIOUS
 
 Scores = NDArray[np.float32]
 _NONE = CATEGORIES.index("none")
-_BOUNDS = [DETAIL.start + int(first) for first in FIRST] + [DETAIL.stop]
+_BOUNDS = [DETAIL.start + first for first in FIRST] + [DETAIL.stop]
 _STRETCHES = list(pairwise(_BOUNDS))
-# The items that an emergency is near to: what is one of them and nothing else may be one.
-_SERIOUS = [
-    DETAIL.start + FINE.index(item)
-    for item in (
-        "medical.hospital",
-        "other.safety",
-        "elderly.safety",
-        "elderly.companionship",
-        "medical.mental",
-    )
-]
 
 
 def level(sums: Scores, biases: Scores, floor: float) -> Scores:
@@ -52,5 +41,5 @@ def emergency_signals(
     """What speaks for an emergency: its head on the whole and on the most alarming clause, patterns, false friends."""
     return [
         scores[EMERGENCY.start], strongest, max(scores[KIND]), min(strong, 2), min(calming, 3),
-        scores[PRESENT][_NONE], max(0.0, log(length / 60 + 0.01)), *(scores[at] for at in _SERIOUS),
+        scores[PRESENT][_NONE], max(0.0, log(length / 60 + 0.01)), *(scores[at] for at in SERIOUS),
     ]  # fmt: skip

@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nlp import evidence, segment, slots
-from nlp.decision import Decision, Found, decide
-from nlp.features import marked
+from nlp import segment, slots
+from nlp.compiled import made
 from nlp.mask import masked
 from nlp.meaning import Guess, Need, Understanding
-from nlp.model import Sums, model
 from nlp.normalise import Plain, normalise
+from nlp.reader import reader
+from nlp.verdict import Found
 
 # Between them they touch every part: slots, an alarm with its patterns, the search for a second need, the slow fold.
 _FIRST = (
@@ -27,28 +27,22 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     slots_, flags = slots.find(text[:LONGEST], now=now, estates=estates), slots.flags(text[:LONGEST])
     if not plain.text.strip():
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
-    one = model()
-    whole, ends = marked(masked(plain, slots_))
-    sums = one.sums(whole, ends)
-    decision = decide(plain.text, ends, sums.table, one)
-    needs = tuple(_need(plain, ends, sums, need) for need in decision.needs)
-    return Understanding(
-        text, decision.intent, decision.category, decision.confidence, decision.band, needs,
-        decision.kind is not None, decision.kind, slots_, _guesses(decision), flags,
+    found = reader().decide(plain.text, masked(plain, slots_))
+    needs = tuple([_need(plain, need) for need in found.needs])
+    guesses = tuple(
+        [made(Guess, category, item, confidence, ()) for category, item, confidence in found.guesses]
+    )
+    return made(
+        Understanding, text, found.intent, found.category, found.confidence, found.band, needs,
+        found.kind is not None, found.kind, slots_, guesses, flags,
     )  # fmt: skip
 
 
-def _need(plain: Plain, ends: list[int], sums: Sums, need: Found) -> Need:
-    """A need in the words of the original message. The marked text is one character ahead of the plain one."""
-    first = ends[need.first - 1] - 1 if need.first else 0
-    start, end = plain.back(first, min(ends[need.end - 1] - 1, len(plain.text)))
-    category: Any = need.item.split(".")[0]
-    words = evidence.why(sums, need.first, need.end, need.column, model())
-    return Need(category, need.item, plain.original[start:end], start, end, need.confidence, words)
-
-
-def _guesses(decision: Decision) -> tuple[Guess, ...]:
-    return tuple(Guess(category, item, confidence) for category, item, confidence in decision.guesses)
+def _need(plain: Plain, need: Found) -> Need:
+    """A need in the words of the original message."""
+    category, item, first, last, confidence, words = need
+    start, end = plain.back(first, last)
+    return made(Need, category, item, plain.original[start:end], start, end, confidence, words)
 
 
 def warm_up(folder: Path | None = None) -> None:

@@ -1,0 +1,34 @@
+"""What is decided on a message, by whichever path, and the chances from which it is decided."""
+
+from typing import NamedTuple
+
+from nlp.meaning import Band, Category, Intent
+
+ALARM = 0.4  # the chance from which a message is an emergency
+HOPE = 0.02  # a message with less chance of a second need is not cut, to save time
+SECOND_NEED = 0.58
+CLEAR = 0.5  # an alarm below is raised all the same, but is not sure enough to act on without asking
+ACT, CONFIRM = 0.86, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
+
+
+class Found(NamedTuple):
+    """A need: the stretch of the plain view that says most about it, and the words that showed it."""
+
+    category: Category
+    item: str
+    start: int
+    end: int
+    confidence: float
+    evidence: tuple[str, ...]
+
+
+class Verdict(NamedTuple):
+    """What the weights and patterns say of a message, before slots and the original's words are put to it."""
+
+    intent: Intent
+    category: Category
+    confidence: float
+    band: Band
+    needs: tuple[Found, ...]
+    kind: str | None
+    guesses: tuple[tuple[Category, str, float], ...]
