@@ -19,7 +19,7 @@ FLOOR = 50.0
 """The least energy that a score is divided by: a message of two characters is no certain one."""
 SCALE = {"g": 1.0, "w": 0.7}
 CONCEPT_WEIGHT = 6.0
-LEAST = 3
+LEAST = 4
 """A feature is kept when at least so many messages hold it."""
 
 
