@@ -2,7 +2,7 @@
 
 Every such message carries a name (`message.card`): ask:OFFER an organisation's question, visit:CASE a time agreed,
 solved:CASE 解决了吗, rate:CASE 满意吗, why:CASE what is still missing, settled:CASE 要是还没解决请告诉我们,
-form the step of her own form. So what waits survives a restart, and is written by whoever asks.
+form the step that she stands at herself (her form, 补充, 为什么不办了). So what waits survives a restart, and is written by whoever asks.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -17,6 +17,7 @@ from storage.tables import Case, CaseEvent, Offer
 from storage.unit import Unit
 
 FORM = "form"
+"""The card of every question that her own dialog asks."""
 LATELY = timedelta(days=14)
 """How long 还是不亮 reopens what was closed."""
 GOES_ON = timedelta(minutes=30)

@@ -157,6 +157,19 @@ def read_back(talk: Talk, form: Form) -> None:
     )
 
 
+def ask_what_to_change(talk: Talk, form: Form) -> None:
+    """修改: a button for each field that she may tell anew."""
+    save(talk, form, "form:change")
+    buttons = [Button(words.FIELD_NAMES[f], f"form:change:{f}") for f in ("what", *form.fields())]
+    talk.say(words.CHANGE_WHAT, pairs(*buttons), card=FORM)
+
+
+async def skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:
+    """She does not know, or does not want to say."""
+    form.skipped.append(field)
+    await proceed(talk, unit, form)
+
+
 async def submit(talk: Talk, unit: Unit, form: Form) -> None:
     """Open the case, or the linked cases, and leave the form."""
     community_id = await community_of(talk, unit, form)

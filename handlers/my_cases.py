@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from casework import attachments, cases, feedback, verdict
+from casework.asked import FORM
 from casework.feedback import rating_menu
 from casework.lifecycle import OPEN
 from casework.wording import feedback as ask_words
@@ -97,7 +98,7 @@ async def urge_it(talk: Talk, unit: Unit, case_id: int) -> None:
 async def add(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     case = await cases.own(unit, talk.contact_id, key)
     talk.state = f"case:add:{case.id}"
-    talk.say(words.ADD_WORD)
+    talk.say(words.ADD_WORD, card=FORM)
 
 
 async def ask_why(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
@@ -111,6 +112,7 @@ def _ask_why(talk: Talk, case: Case) -> None:
     talk.say(
         f"{cases.headline(case)}\n{words.CANCEL_WHY}",
         column(*reasons, Button(words.KEEP, f"case:keep:{case.id}")),
+        card=FORM,
     )
 
 

@@ -23,10 +23,15 @@ PROGRESS = re.compile(
 SAID = "said"
 
 
+def nods(meaning: Understanding) -> bool:
+    """好的."""
+    return bare(meaning.text) in YES
+
+
 def idle(meaning: Understanding, longest: int = 8) -> bool:
     """A nod, thanks, a greeting: nothing that anybody has to be told."""
-    said = bare(meaning.text)
-    return said in YES or (meaning.intent in {"thanks", "greeting"} and len(said) <= longest)
+    polite = meaning.intent in {"thanks", "greeting"} and len(bare(meaning.text)) <= longest
+    return nods(meaning) or polite
 
 
 def progress(meaning: Understanding) -> bool:

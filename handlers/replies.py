@@ -45,7 +45,11 @@ class Reply(BaseFilter):
 
     def glance(self, event: Message, data: dict[str, Any]) -> bool:
         state, meaning = data["talk"].state, data["meaning"]
-        return meaning is not None and bool(event.text) and (state is None or state.startswith("form:"))
+        return (
+            meaning is not None
+            and bool(event.text)
+            and (state is None or state.startswith(("form:", "case:")))
+        )
 
     async def __call__(
         self, message: Message, talk: Talk, unit: Unit, meaning: Understanding
@@ -69,6 +73,7 @@ async def hear(
 ) -> None:
     """A question that our own tables answer is answered, whoever else asked her something."""
     await communities.arrived(unit, talk, inbound.community_code)
+    forms.leave_case(talk)
     known = meaning.intent == "question" and to.kind not in {"ask", "settled"}
     told = await questions.answer(unit, meaning, talk.community_id) if known else None
     if told is not None:
@@ -87,7 +92,8 @@ def _act(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
 
 def _for_the_form(talk: Talk, meaning: Understanding) -> bool:
     form = forms.load(talk)
-    return form is not None and talk.state is not None and answers_step(form, meaning)
+    in_form = talk.state is not None and talk.state.startswith("form:")
+    return form is not None and in_form and answers_step(form, meaning)
 
 
 def _another(meaning: Understanding, to: Asked) -> bool:
@@ -109,9 +115,14 @@ def question(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
 
 def visit(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     """不方便的话，直接在这里说一声: all but a nod, another need, and a step of her form."""
-    if relay.idle(meaning) or relay.progress(meaning) or _another(meaning, to):
-        return None
-    if verdict.gives_up(meaning.text):
+    if relay.nods(meaning) and talk.state is None:
+        return agree
+    if (
+        relay.idle(meaning)
+        or relay.progress(meaning)
+        or verdict.gives_up(meaning.text)
+        or _another(meaning, to)
+    ):
         return None
     if _for_the_form(talk, meaning):
         return unclear if meaning.slot("time") else None
@@ -167,6 +178,10 @@ JUDGES: dict[str, Callable[[Talk, Understanding, Asked], Act | None]] = {
 async def answer(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:
     await answer_question(unit, talk.contact_id, to.key, meaning.text)
     offer_form(talk)
+
+
+async def agree(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:
+    talk.say(words.AGREED)
 
 
 async def pass_on(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:

@@ -4,21 +4,18 @@ import re
 from typing import Any
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from casework import cases, communities, needs, questions
-from casework.asked import FORM
 from casework.needs import Form
-from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
-from handlers import fragments, intents, my_cases, relay
-from handlers.filters import Pressed, Typed, bare, beyond, only_facts
+from handlers import form_buttons, fragments, intents, my_cases, relay
+from handlers.filters import Typed, bare, beyond, only_facts
 from handlers.journey import Journey
 from handlers.step import CHANGE, SKIPS, SLOT_OF, YES, answers_step, asked_field
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
-from storage.outgoing import Button, pairs
 from storage.talk import Talk
 from storage.unit import Unit
 
@@ -32,14 +29,9 @@ NOT_THAT = re.compile(r"不是|不对|错了|改成|换成|我要的是|我说�
 def router() -> Router:
     """Buttons of the form, then every message with words that nobody before has answered."""
     journey = Journey("report")
-    journey.callback_query.filter(Pressed("form"))
-    journey.callback_query.register(confirm, Pressed("form:confirm"))
-    journey.callback_query.register(change, Pressed("form:change"))
-    journey.callback_query.register(skip, Pressed("form:skip"))
-    journey.callback_query.register(whom, Pressed("form:whom"))
-    journey.callback_query.register(which, Pressed("form:which"))
     journey.message.filter(Typed())
     journey.message.register(said)
+    journey.include_routers(form_buttons.router())
     return journey
 
 
@@ -52,7 +44,7 @@ async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
         await my_cases.answered(talk, unit, meaning)
     elif form is not None and (state.startswith("form:") or answers_step(form, meaning)):
         await in_form(talk, unit, form, meaning)
-    elif only_facts(meaning):
+    elif form is None and only_facts(meaning):
         await _fragment(talk, unit, meaning)
     else:
         await _anew(talk, unit, form, meaning)
@@ -79,8 +71,9 @@ async def _fragment(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 async def _anew(talk: Talk, unit: Unit, form: Form | None, meaning: Understanding) -> None:
     """Something new; a form that was interrupted takes a further need in, and is offered again after all else."""
-    if form is not None and meaning.intent in {"need", "offer"} and meaning.needs:
-        if not needs.add_need(form, meaning):
+    needed = meaning.intent in {"need", "offer"} and bool(meaning.needs)
+    if form is not None and (needed or only_facts(meaning)):
+        if needed and not needs.add_need(form, meaning):
             needs.note(form, meaning.text)
         needs.gather(form, meaning)
         await forms.proceed(talk, unit, form)
@@ -127,7 +120,7 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
     field = asked_field(form)
     told = meaning.slots.get(SLOT_OF.get(field, field))  # type: ignore[call-overload]
     if bare(meaning.text) in SKIPS:
-        await _skip(talk, unit, form, field)
+        await forms.skip(talk, unit, form, field)
         return
     if only_facts(meaning) and told is None:
         needs.gather(
@@ -158,7 +151,7 @@ async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understandin
         await forms.submit(talk, unit, form)
         return
     if text in CHANGE:
-        _what_to_change(talk, form)
+        forms.ask_what_to_change(talk, form)
         return
     if _correct(form, meaning):
         talk.say(words.NOTED)
@@ -204,18 +197,6 @@ async def _answer_within(talk: Talk, unit: Unit, form: Form, meaning: Understand
     await forms.proceed(talk, unit, form)
 
 
-async def _skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:
-    form.skipped.append(field)
-    await forms.proceed(talk, unit, form)
-
-
-def _what_to_change(talk: Talk, form: Form) -> None:
-    forms.save(talk, form, "form:change")
-    fields = ["what", *form.fields()]
-    buttons = [Button(words.FIELD_NAMES[f], f"form:change:{f}") for f in fields]
-    talk.say(words.CHANGE_WHAT, pairs(*buttons), card=FORM)
-
-
 STEPS = {
     "consent": at_consent,
     "which": at_which,
@@ -225,55 +206,3 @@ STEPS = {
     "change": at_read_back,
     "what": at_which,
 }
-
-
-# --- the buttons of the form ----------------------------------------------------------------------------------
-def _form(talk: Talk) -> Form:
-    form = forms.load(talk)
-    if form is None:
-        raise Refusal(words.NOTHING_TO_CONFIRM)
-    return form
-
-
-async def confirm(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
-    form = _form(talk)
-    if form.state not in {"form:read_back", "form:change"}:
-        await forms.proceed(talk, unit, form)
-        return
-    await forms.submit(talk, unit, form)
-
-
-async def change(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
-    form = _form(talk)
-    field = args[0] if args else ""
-    if field == "what":
-        forms.save(talk, form, "form:what")
-        talk.say(words.ask_change("what"), card=FORM)
-        return
-    if field not in form.fields():
-        _what_to_change(talk, form)
-        return
-    form.known.pop(field, None)
-    forms.ask(talk, form, field, first=words.ask_change(field))
-
-
-async def skip(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
-    form = _form(talk)
-    if not form.state.startswith("form:ask:"):
-        await forms.proceed(talk, unit, form)
-        return
-    await _skip(talk, unit, form, form.state.split(":")[2])
-
-
-async def whom(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    form = _form(talk)
-    form.known["for_whom"] = words.WHO_BUTTONS[min(key, len(words.WHO_BUTTONS) - 1)]
-    await forms.proceed(talk, unit, form)
-
-
-async def which(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str], key: int) -> None:
-    form = _form(talk)
-    found = needs.choices(form)
-    if form.undecided:
-        needs.choose(form, found[key] if args[:1] != ["none"] and key < len(found) else None)
-    await forms.proceed(talk, unit, form)

@@ -201,8 +201,9 @@ def chosen_as(name: str, what: str) -> str:
 
 
 # --- words about a case that somebody has ---------------------------------------------------------------------
+AGREED = "好的，就这么定。时间有变，随时在这里说一声。"
 BUTTON_NEW = "是另外一件事"
-IF_NEW = "要是说的另外一件事，请点一下。"
+IF_NEW = "要是说的是另外一件事，请点一下。"
 WHICH_CASE = "您这句话说的是哪件事？点一下，我们转给办事的人。"
 
 

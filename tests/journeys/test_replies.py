@@ -216,6 +216,36 @@ async def test_another_day_is_no_reason_to_cancel(town: Town) -> None:
     assert "改到礼拜天" in worker.last
 
 
+async def test_an_answer_given_while_a_reason_is_awaited_cancels_nothing(town: Town) -> None:
+    _, worker = await offered(town)
+    await town.resident.say("那件事取消吧")
+    await worker.say("问一句 是哪一层的灯")
+    await town.resident.say("四楼半那一盏")
+
+    assert (await town.case()).state == "offered"
+    assert "四楼半" in worker.last
+
+
+async def test_a_complaint_about_what_is_said_to_be_done_is_asked_about(town: Town) -> None:
+    _, worker = await offered(town, "想给我自己找人每天中午送饭，锦绣里4号楼2单元302")
+    await worker.press("接单", "办结")
+    await town.resident.say("菜都馊掉了")
+    assert (await town.case()).state == "done" and town.resident.buttons == ["解决了", "没解决"]
+    await town.resident.say("汤也洒了一半")
+
+    assert "汤也洒了" in worker.last and "汤也洒了" in town.staff.last
+
+
+async def test_a_nod_to_an_agreed_time_is_a_nod(town: Town) -> None:
+    _, worker = await offered(town)
+    await worker.press("接单")
+    await worker.say("约时间 明天上午10点")
+    before = worker.last
+    await town.resident.say("好的")
+
+    assert "就这么定" in town.resident.last and worker.last == before
+
+
 async def test_what_waits_survives_a_restart(town: Town) -> None:
     _, worker = await offered(town)
     await in_a_form(town)
