@@ -31,6 +31,7 @@ GOOD = re.compile(
     r"满意|很好|挺好|非常好|真好|人好|棒|不错|(?<!\d)[5五][星分](?!钟)|满分|点赞|热心|周到|细心|耐心|表扬"
 )
 MOVES = re.compile(r"改|换|推迟|提前|延|挪|另(?:约|外|找)|下次|能不能|可不可以|行不行")
+UNSUITED = re.compile(r"不在|没空|没时间|[去来赶]不(?:了|及|上)|不方便|不行|有(?:别的)?事")
 GIVES_UP = re.compile(r"取消|不(?:办|需要|要|用|弄|想[要办])了?|算了|撤(?:了|销|单)")
 
 
@@ -58,6 +59,11 @@ def says_rating(text: str) -> str | None:
         if pattern.search(text):
             return digit
     return None
+
+
+def moves(text: str) -> bool:
+    """Another time is wanted, or this one does not suit."""
+    return bool(MOVES.search(text) or UNSUITED.search(text))
 
 
 def gives_up(text: str) -> bool:

@@ -117,13 +117,10 @@ def visit(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     """不方便的话，直接在这里说一声: all but a nod, another need, and a step of her form."""
     if relay.nods(meaning) and talk.state is None:
         return agree
-    if (
-        relay.idle(meaning)
-        or relay.progress(meaning)
-        or verdict.gives_up(meaning.text)
-        or _another(meaning, to)
-    ):
+    if relay.idle(meaning) or relay.progress(meaning) or verdict.gives_up(meaning.text):
         return None
+    if _another(meaning, to):
+        return unclear if verdict.moves(meaning.text) else None
     if _for_the_form(talk, meaning):
         return unclear if meaning.slot("time") else None
     return pass_on
