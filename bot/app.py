@@ -66,7 +66,12 @@ async def build(
     if settings.demo:
         await _restore_demo_clock(store, clock)
     understand = understand or await reader_of(store, clock)
-    services: dict[str, Any] = {"clock": clock, "settings": settings, "store": store}
+    services: dict[str, Any] = {
+        "clock": clock,
+        "settings": settings,
+        "store": store,
+        "understand": understand,
+    }
     turn = Turn(store, dispatcher(), understand, services, bots={})
     return App(settings, clock, store, turn)
 

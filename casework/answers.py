@@ -111,16 +111,6 @@ async def answer_question(unit: Unit, contact_id: int, offer_id: int, text: str)
     return case
 
 
-async def last_question(unit: Unit, contact_id: int) -> int:
-    """The offer whose question is the last thing that we said to this resident; 0: it was something else."""
-    found = await unit.raw(
-        "SELECT card FROM message WHERE contact_id = $1 AND sender = 'bot' AND replaces IS NULL ORDER BY seq DESC LIMIT 1",
-        contact_id,
-    )
-    kind, _, number = (found[0][0] if found else "").partition(":")
-    return int(number) if kind == "ask" else 0
-
-
 async def show_offer(unit: Unit, contact_id: int, offer_id: int) -> None:
     """Show a worker the card of an offer again, at the bottom of her chat."""
     case, offer = await asked_case(unit, contact_id, offer_id)

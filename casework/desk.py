@@ -112,7 +112,8 @@ async def settle(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
         await triage.fold(unit, case, words.SETTLED)
         await care.after_close(unit, case)
         again = Button(words.BUTTON_NOT_SOLVED, f"case:unsolved:{case.id}")
-        unit.say(case.resident_id, words.settled_resident(title(case), reason), column(again))
+        ended = words.settled_resident(title(case), reason)
+        unit.say(case.resident_id, ended, column(again), card=f"settled:{case.id}")
         unit.say(contact_id, words.settled(title(case)))
     return case
 

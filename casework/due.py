@@ -103,6 +103,7 @@ async def lapse(unit: Unit, row: FollowUp) -> str:
         case.resident_id,
         words.lapsed(cards.title(case)),
         column(Button("没解决", f"case:unsolved:{case.id}")),
+        card=f"settled:{case.id}",
     )
     return FIRED
 

@@ -1,5 +1,6 @@
 """紧急情况: a case at once with what is known, everyone on duty paged, again until somebody answers."""
 
+import re
 from datetime import timedelta
 
 from sqlmodel import col, select
@@ -18,8 +19,10 @@ from storage.unit import Unit
 
 AGAIN = timedelta(minutes=5)
 DELIVERY_CHECK = timedelta(seconds=20)
+SHOWN = 6
+"""So many of her later words stand on a page."""
 SAME = timedelta(hours=1)
-"""More words within this time belong to the emergency that is open."""
+"""Words within this time of her last one belong to the emergency that is open."""
 
 ITEMS = {
     "fire": "other.safety", "gas": "other.safety", "electric": "other.safety", "drowning": "other.safety",
@@ -27,6 +30,20 @@ ITEMS = {
     "fall": "elderly.safety", "no_answer": "elderly.companionship", "childbirth": "medical.maternal",
 }  # fmt: skip
 """What the case is filed under; everything else that needs 120 is medical."""
+
+DENIES = re.compile(
+    r"(?:不用|不必|不要|别|甭|无需)[^，。,]{0,4}(?:来|派|管|叫|报|担心|麻烦)|没(?:有)?(?:着火|起火|出?事|摔|大碍|危险|走丢|丢|漏)"
+    r"|(?:不是|并非)[^，。,]{0,4}(?:着火|起火|真的|漏)|误会|虚惊|乌龙|[看弄搞说点按闻]错|(?:灭|醒|找到|找着|缓过来|救出来|好)了|开玩笑"
+)
+STILL = re.compile(r"快来|赶紧|救命|没(?:灭|醒|找到|找着|好|缓过来)|不醒|没醒")
+"""What was denied may still be burning: 别管电了快来."""
+
+CURRENT = """
+SELECT c.id FROM case_record c WHERE c.resident_id = $1 AND c.urgent
+AND c.state IN ('received', 'triage', 'offered', 'accepted', 'in_progress')
+AND EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = c.id AND e.actor_id = $1 AND e.at > $2) ORDER BY c.id DESC LIMIT 1
+"""
+ADDED = "SELECT note FROM case_event WHERE case_id = $1 AND verb = 'added' AND actor_id = $2 AND note <> '' ORDER BY id"
 
 DELIVERED = """
 SELECT m.contact_id FROM message m JOIN contact c ON c.id = m.contact_id
@@ -58,13 +75,14 @@ def draft_of(meaning: Understanding, *, place: str = "", phone: str = "") -> Dra
 
 
 async def current(unit: Unit, contact_id: int) -> Case | None:
-    """Her emergency that is open now, if it began within the hour."""
-    return await unit.scalar(
-        select(Case)
-        .where(Case.resident_id == contact_id, col(Case.urgent).is_(True), col(Case.state).in_(OPEN))
-        .where(col(Case.opened_at) > unit.now - SAME)
-        .order_by(col(Case.id).desc())
-    )
+    """Her emergency that nobody has ended, if her last word about it was within the hour."""
+    found = await unit.raw(CURRENT, contact_id, unit.now - SAME)
+    return await unit.get(Case, found[0][0]) if found else None
+
+
+def denies(text: str) -> bool:
+    """Whether the words say that nobody need come. A person confirms it: the paging goes on, with these words first."""
+    return bool(DENIES.search(text)) and not STILL.search(text)
 
 
 async def raise_alarm(unit: Unit, contact_id: int, draft: Draft, community_id: int | None) -> Case | None:
@@ -84,7 +102,8 @@ async def page(unit: Unit, case: Case, *, everywhere: bool = False, again: int =
     readers = await on_duty(unit, case, everywhere=everywhere)
     resident = await unit.need(Contact, case.resident_id)
     text = words.page(
-        case.number, case.emergency_kind, case.words, case.place, case.phone or resident.phone, resident.name, again=again
+        case.number, case.emergency_kind, case.words, case.place, case.phone or resident.phone, resident.name,
+        again=again, since=await said_since(unit, case) if again else (),
     )  # fmt: skip
     for reader in readers:
         unit.say(
@@ -97,6 +116,13 @@ async def page(unit: Unit, case: Case, *, everywhere: bool = False, again: int =
     if not again:
         check = {"check": True}
         await follow_ups.schedule(unit, "page", unit.now + DELIVERY_CHECK, case_id=case.id, data=check)
+
+
+async def said_since(unit: Unit, case: Case) -> list[tuple[bool, str]]:
+    """What she has added, as (denial or not, words): a denial first, then the newest."""
+    said = [note for (note,) in await unit.raw(ADDED, case.id, case.resident_id)]
+    told = [(denies(note), note) for note in reversed(said)]
+    return sorted(told, key=lambda line: not line[0])[:SHOWN]
 
 
 def card_of(case: Case) -> str:
@@ -175,18 +201,17 @@ async def _staff_seat(unit: Unit, contact_id: int) -> Seat | None:
 
 
 async def add(
-    unit: Unit, case_id: int, text: str, *, place: str = "", community_id: int | None = None
+    unit: Unit, case_id: int, text: str, *, place: str = "", phone: str = "", community_id: int | None = None
 ) -> Case:
     """What the person says next reaches everyone who was paged; a place corrects where help is sent."""
     case = await unit.need(Case, case_id, lock=True)
-    if place:
-        case.place = place
+    case.place, case.phone = place or case.place, phone or case.phone
     if community_id is not None and case.answered_at is None:  # whoever has answered keeps it
         case.community_id = community_id
     unit.add(case)
     await record(unit, case, "added", actor=case.resident_id, note=text[:1000])
     paged = await unit.raw(PAGED, card_of(case))
     for reader in dict.fromkeys([*(row[0] for row in paged), *await on_duty(unit, case)]):
-        unit.say(reader, words.more(case.number, text[:1000]))
+        unit.say(reader, words.more(case.number, text[:1000], denial=denies(text)))
     await tell_delivered(unit, case)
     return case

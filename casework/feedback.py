@@ -1,34 +1,20 @@
 """解决了吗, 满意吗: only the resident closes her case, and she may take it back."""
 
-import re
-from datetime import timedelta
-
 from casework import care, deadlines, follow_ups, offers, triage
-from casework.lifecycle import move, record
+from casework.lifecycle import SERVED, move, record
+from casework.masking import mask
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
-from casework.whose import own, who_has
+from casework.whose import handlers_of, own, who_has
 from casework.wording import feedback as words
 from nlp.catalogue import item_name
 from storage.outgoing import Button, Menu, pairs
 from storage.tables import Case
 from storage.unit import Unit
 
-NOT_SOLVED = re.compile(
-    r"没(有)?(解决|修好|弄好|办好|完|来|用)|还是(不|没)|还没|又(坏|漏|停)|未解决|不行|没好"
-)
-SOLVED = re.compile(r"解决了|好了|修好|弄好|办好|办完|可以了|行了|没问题|完成了|来过了|搞定")
-BAD = re.compile(r"不(太|怎么|大|是很|够)?(满意|好)|太差|差劲|失望|投诉|糟|很差|(?<!\d)[12一两][星分](?!钟)")
-FAIR = re.compile(r"基本满意|还行|还可以|一般|凑合|马马虎虎|过得去|(?<!\d)[34三四][星分](?!钟)")
-GOOD = re.compile(
-    r"满意|很好|挺好|非常好|真好|人好|棒|不错|(?<!\d)[5五][星分](?!钟)|满分|点赞|热心|周到|细心|耐心|表扬"
-)
-RECENT = timedelta(days=2)
-
-WAITING = """
-SELECT id FROM case_record WHERE resident_id = $1 AND state = $2 AND rating = '' AND (state = 'done' OR closed_at > $3)
-ORDER BY id DESC LIMIT 1
-"""
+WHY = 300
+HELD = (*SERVED, "done")
+"""A party has promised, so that it reads her words as they are."""
 
 
 async def ask(unit: Unit, case: Case) -> None:
@@ -43,6 +29,11 @@ def solved_menu(case: Case) -> Menu:
         Button(words.BUTTON_SOLVED, f"case:solved:{case.id}"),
         Button(words.BUTTON_NOT_SOLVED, f"case:unsolved:{case.id}"),
     )
+
+
+async def doubt(unit: Unit, case: Case) -> None:
+    """Her words said neither yes nor no: the question once more, with the two buttons."""
+    unit.say(case.resident_id, words.doubt(item_name(case.item)), solved_menu(case), card=f"solved:{case.id}")
 
 
 def rating_menu(case: Case) -> Menu:
@@ -63,7 +54,7 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
     """没解决: it goes on with whoever had it, and staff know; nobody has it: it is sent on anew."""
     case = await own(unit, contact_id, case_id)
     workers = await workers_on_duty(unit, case.holder_id) if case.holder_id else []
-    await move(unit, case, "reopen" if workers else "reopen_unheld", actor=contact_id, note=why[:200])
+    await move(unit, case, "reopen" if workers else "reopen_unheld", actor=contact_id, note=why[:WHY])
     case.reopened += 1
     case.done_at = case.closed_at = None
     case.rating = ""
@@ -74,9 +65,21 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
         case.holder_id = case.worker_id = None
         await (_back_to_the_desk(unit, case) if case.urgent else offers.send_on(unit, case))
     who = await who_has(unit, case)
-    unit.say(contact_id, words.reopened(case.number, who))
+    unit.say(contact_id, words.reopened(case.number, who), card=f"why:{case.id}")
     for reader in dict.fromkeys([*workers, *await staff_on_duty(unit, case.community_id)]):
-        unit.say(reader, words.reopened_arrives(case.number, item_name(case.item), who))
+        unit.say(reader, words.reopened_arrives(case.number, item_name(case.item), who, why[:WHY]))
+    return case
+
+
+async def explain(unit: Unit, contact_id: int, case_id: int, why: str) -> Case:
+    """What is still missing, or what she was unhappy about, in her words: for whoever has it and for staff."""
+    case = await own(unit, contact_id, case_id)
+    await record(unit, case, "added", actor=contact_id, note=why[:WHY])
+    text = words.why_arrives(case.number, item_name(case.item), why[:WHY])
+    masked = words.why_arrives(case.number, item_name(case.item), mask(why[:WHY]))
+    staff = await staff_on_duty(unit, case.community_id)
+    for reader in dict.fromkeys([*await handlers_of(unit, case), *staff]):
+        unit.say(reader, text if reader in staff or case.state in HELD else masked)
     return case
 
 
@@ -97,27 +100,3 @@ async def rate(unit: Unit, contact_id: int, case_id: int, digit: str) -> Case:
         for reader in await staff_on_duty(unit, case.community_id):
             unit.say(reader, words.unhappy_arrives(case.number, item_name(case.item)))
     return case
-
-
-async def waiting(unit: Unit, contact_id: int, state: str) -> Case | None:
-    """Her newest case that waits for an answer: `done` for 解决了吗, `closed` (lately, not rated) for 满意吗."""
-    since = unit.now - RECENT
-    found = await unit.raw(WAITING, contact_id, state, since)
-    return await unit.get(Case, found[0][0]) if found else None
-
-
-def says_solved(text: str) -> bool | None:
-    """What these words answer to 解决了吗; None: nothing."""
-    if len(text) > 40:
-        return None
-    if NOT_SOLVED.search(text):
-        return False
-    return True if SOLVED.search(text) else None
-
-
-def says_rating(text: str) -> str | None:
-    """What these words answer to 满意吗 ("3" is the best); None: nothing."""
-    for pattern, digit in ((BAD, "1"), (FAIR, "2"), (GOOD, "3")):
-        if pattern.search(text):
-            return digit
-    return None

@@ -51,7 +51,8 @@ async def agree_time(unit: Unit, contact_id: int, case_id: int, visit_at: dateti
     await settle(unit, need_id(case), "first_contact", "visit_reminder")
     if (due := visit_reminder(visit_at)) > unit.now:
         await schedule(unit, "visit_reminder", due, case_id=case.id)
-    unit.say(case.resident_id, words.visit(cards.title(case), await party_name(unit, case.holder_id), when))
+    agreed = words.visit(cards.title(case), await party_name(unit, case.holder_id), when)
+    unit.say(case.resident_id, agreed, card=f"visit:{case.id}")
     unit.say(contact_id, words.time_kept(cards.title(case), when), cards.case_buttons(case))
     return case
 

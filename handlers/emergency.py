@@ -1,30 +1,63 @@
-"""紧急情况, before all else and in every role: the number to call, the case, the page; only then one question."""
+"""紧急情况, before all else and in every role: the number to call, the case, the page; only then one question.
+
+While it is open all her words go to those who were paged; her form waits until she says 接着说.
+"""
 
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import or_f
+from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from casework import communities, emergency
 from casework.wording import emergency as words
-from casework.wording import resident
 from handlers import form as forms
-from handlers.filters import Emergency, InState, Pressed, Typed
+from handlers.filters import Emergency, Pressed, bare
 from handlers.journey import Journey
+from handlers.offers import numbered
+from handlers.step import YES, answers_step
 from nlp.emergencies import alarms, number
 from nlp.meaning import Understanding
 from storage.tables import Case
 from storage.talk import Talk
 from storage.unit import Unit
 
+OPEN = "emergency"
+"""The dialog's note of her emergency, by the case's number in the table, until it is over."""
+RESUMES = {"继续", "接着说", "接着来", "继续说"}
+
+
+class Open(BaseFilter):
+    """Words while her emergency is open, but for what clearly answers something that she has turned to since. Gives `case`."""
+
+    def glance(self, event: Message, data: dict[str, Any]) -> bool:
+        talk, meaning = data["talk"], data["meaning"]
+        if OPEN not in talk.data or meaning is None or not event.text:
+            return False
+        return not (numbered(talk, meaning.text) or _turned_to(talk, meaning))
+
+    async def __call__(self, message: Message, talk: Talk, unit: Unit) -> bool | dict[str, Any]:
+        case = await emergency.current(unit, talk.contact_id)
+        if case is None:
+            talk.data = {name: value for name, value in talk.data.items() if name != OPEN}
+        return {"case": case} if case is not None else False
+
+
+def _turned_to(talk: Talk, meaning: Understanding) -> bool:
+    """She took up her form again (or another step, by its button) and this is plainly for it."""
+    form, said = forms.load(talk), bare(meaning.text)
+    if form is not None and said in RESUMES:
+        return True
+    if talk.state is None or form is None or not talk.state.startswith("form:"):
+        return talk.state is not None
+    return answers_step(form, meaning) or (form.state == "form:read_back" and said in YES)
+
 
 def router() -> Router:
     """Danger in any words; what she says next; the answer of whoever is on duty."""
     journey = Journey("emergency")
-    journey.message.filter(or_f(Emergency(), InState("emergency:")))
     journey.message.register(danger, Emergency())
-    journey.message.register(says_more, Typed())
+    journey.message.register(says_more, Open())
     journey.callback_query.filter(Pressed("page"))
     journey.callback_query.register(answer, Pressed("page:answer"))
     return journey
@@ -37,8 +70,7 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
     if case is not None:
         if new := _new_danger(meaning, case):
             talk.say(words.first(new))
-        forms.back(talk)
-        await _add(talk, unit, meaning, case)
+        await says_more(message, talk, unit, meaning, case)
         return
     talk.say(words.first(kind))
     await communities.arrived(unit, talk, inbound.community_code)
@@ -53,7 +85,8 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
     if case is None:
         talk.say(words.NO_DESK.format(phone=number(kind)))
         return
-    talk.state = f"emergency:{case.id}"
+    talk.state, talk.data = None, {**talk.data, OPEN: case.id}
+    _lend(talk, meaning)
     asked = words.ASK_BY_KIND.get(kind, words.ASK_HOW)
     question = asked if said or talk.home else words.ASK_WHERE
     talk.say(f"{words.OPENED.format(number=case.number)}{question}")
@@ -65,25 +98,32 @@ def _new_danger(meaning: Understanding, case: Case) -> str | None:
     return meaning.emergency_kind if meaning.emergency_kind in kinds else next(iter(kinds), None)
 
 
-async def says_more(message: Message, talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """The answer to our one question reaches those who were paged; then her chat is as it was."""
-    case = await emergency.current(unit, talk.contact_id)
-    forms.back(talk)
-    if case is None:
-        talk.say(resident.STILL_OPEN if talk.state else resident.GREETING, forms.MENU)
-        return
-    await _add(talk, unit, meaning, case)
-
-
-async def _add(talk: Talk, unit: Unit, meaning: Understanding, case: Case) -> None:
-    said = meaning.slot("place")
-    place = said.text if said else ""
+async def says_more(message: Message, talk: Talk, unit: Unit, meaning: Understanding, case: Case) -> None:
+    """Her words reach those who were paged; a place and a phone in them are put into the case."""
+    talk.state = None
+    place, phone = meaning.slot("place"), meaning.slot("phone")
     where = await communities.of_place(unit, meaning.text)
     await communities.belongs(unit, talk, where)
-    await emergency.add(unit, case.id or 0, meaning.text, place=place, community_id=where)
-    phone = number(case.emergency_kind)
-    menu = forms.RESUME_MENU if forms.load(talk) else ()
-    talk.say(words.PASSED_ON.format(number=case.number, phone=phone), menu)
+    await emergency.add(
+        unit, case.id or 0, meaning.text,
+        place=place.text if place else "", phone=str(phone.value) if phone else "", community_id=where,
+    )  # fmt: skip
+    _lend(talk, meaning)
+    passed = words.DENIAL_PASSED_ON if emergency.denies(meaning.text) else words.PASSED_ON
+    talk.say(passed.format(number=case.number, phone=number(case.emergency_kind)), forms.waits(talk))
+
+
+def _lend(talk: Talk, meaning: Understanding) -> None:
+    """The form that waits need not ask again for what she has just told: it is read back to her as known."""
+    form = forms.load(talk)
+    if form is None:
+        return
+    for name in ("place", "phone"):
+        slot = meaning.slot(name)
+        if slot is not None and not form.known.get(name):
+            form.known[name] = slot.text if name == "place" else slot.value
+            form.from_profile.append(name)
+    talk.data = {**talk.data, "form": form.to_json()}
 
 
 async def answer(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:

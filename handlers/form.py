@@ -4,6 +4,7 @@ The form lies in talk.data["form"]; talk.state says which step its owner stands 
 """
 
 from casework import attachments, cases, communities, consent, needs
+from casework.asked import FORM
 from casework.lifecycle import record
 from casework.needs import Form
 from casework.refusal import Refusal
@@ -54,6 +55,11 @@ def back(talk: Talk) -> None:
     talk.state = form.state if form else None
 
 
+def waits(talk: Talk) -> Menu:
+    """The way back to a form that is not finished: under what interrupted it."""
+    return RESUME_MENU if load(talk) else ()
+
+
 def leave_case(talk: Talk) -> None:
     """She turns to something else instead of answering what one of her cases asked (补充什么, 为什么不办了)."""
     if talk.state is not None and talk.state.startswith("case:"):
@@ -95,14 +101,14 @@ def ask_consent(talk: Talk, form: Form | None) -> None:
         save(talk, form, "form:consent")
     else:
         talk.state = "form:consent"
-    talk.say(heard, CONSENT_MENU)
+    talk.say(heard, CONSENT_MENU, card=FORM)
 
 
 def ask_which(talk: Talk, form: Form) -> None:
     """Two guesses are near: which of them is it?"""
     save(talk, form, "form:which")
     buttons = [Button(item_name(item), f"form:which:{n}") for n, item in enumerate(needs.choices(form))]
-    talk.say(words.WHICH, column(*buttons, Button(words.BUTTON_NEITHER, "form:which:none")))
+    talk.say(words.WHICH, column(*buttons, Button(words.BUTTON_NEITHER, "form:which:none")), card=FORM)
 
 
 def ask(talk: Talk, form: Form, field: str, *, first: str = "") -> None:
@@ -112,7 +118,7 @@ def ask(talk: Talk, form: Form, field: str, *, first: str = "") -> None:
     if field == "for_whom":
         whom = [Button(name, f"form:whom:{n}") for n, name in enumerate(words.WHO_BUTTONS)]
         menu = [*pairs(*whom), [SKIP]]
-    talk.say(first or words.ASK[field], menu)
+    talk.say(first or words.ASK[field], menu, card=FORM)
 
 
 async def community_of(talk: Talk, unit: Unit, form: Form) -> int | None:
@@ -134,7 +140,7 @@ async def ask_community(
         raise Refusal(words.NO_COMMUNITY)
     if form:
         save(talk, form, "form:community")
-    talk.say(first, column(*(Button(c.name, f"who:community:{c.id}") for c in every)))
+    talk.say(first, column(*(Button(c.name, f"who:community:{c.id}") for c in every)), card=FORM)
 
 
 def read_back(talk: Talk, form: Form) -> None:
@@ -147,7 +153,21 @@ def read_back(talk: Talk, form: Form) -> None:
             Button(words.BUTTON_CHANGE, "form:change"),
             Button(words.BUTTON_CANCEL, "form:drop"),
         ),
+        card=FORM,
     )
+
+
+def ask_what_to_change(talk: Talk, form: Form) -> None:
+    """修改: a button for each field that she may tell anew."""
+    save(talk, form, "form:change")
+    buttons = [Button(words.FIELD_NAMES[f], f"form:change:{f}") for f in ("what", *form.fields())]
+    talk.say(words.CHANGE_WHAT, pairs(*buttons), card=FORM)
+
+
+async def skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:
+    """She does not know, or does not want to say."""
+    form.skipped.append(field)
+    await proceed(talk, unit, form)
 
 
 async def submit(talk: Talk, unit: Unit, form: Form) -> None:

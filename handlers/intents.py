@@ -1,31 +1,48 @@
-"""Something new, said in free words: what each intent leads to."""
+"""Something new, said in free words: what each intent leads to. Nobody is sent away.
 
-from casework import cases, communities, consent, feedback, needs, questions
-from casework.wording import feedback as ask_words
+Who has no open case cannot urge, cancel, ask for a status or give thanks for it: such words are a need or a question.
+"""
+
+import re
+from dataclasses import replace
+
+from casework import cases, communities, consent, needs, questions, verdict
 from casework.wording import resident as words
 from handlers import form as forms
-from handlers import my_cases
-from nlp.meaning import Understanding
+from handlers import fragments, my_cases, relay
+from handlers.filters import bare
+from nlp.meaning import Band, Understanding
+from storage.outgoing import Button, column
+from storage.tables import Case
 from storage.talk import Talk
 from storage.unit import Unit
 
-SHORT = 20
-"""An answer to 解决了吗 or 满意吗 is no longer than this."""
+ENOUGH = 12
+"""So many characters say something, whatever the scores make of them."""
+ASKS = re.compile(r"什么时候|啥时候|几[点时号]|哪[里儿天]|在哪|多少|怎么(?!还|没|不|老)|如何")
+PERSON = re.compile(r"我叫|我是|本人|我[妈爸爷奶家]|老人|孩子")
+
+
+async def need_or_word(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """A need; but where nobody can say which, it may be a word on what somebody does for her already."""
+    found = await _open(talk, unit) if meaning.band == "hand_over" else []
+    if not found:
+        await need(talk, unit, meaning)
+    elif _adds(meaning):
+        await _about(talk, unit, found, meaning)
+    else:
+        await relay.ask_about(talk, unit, found, meaning.text)
 
 
 async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    await forms.proceed(talk, unit, needs.begin(meaning, home=talk.home, phone=talk.phone))
+    form = needs.begin(meaning, home=talk.home, phone=talk.phone)
+    fragments.add_to(talk, form)
+    await forms.proceed(talk, unit, form)
 
 
 async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     """Answered from what is verified, else it goes to the desk with a number."""
-    if await _answers_ours(talk, unit, meaning):
-        return
-    here = await communities.of_place(unit, meaning.text) or talk.community_id
-    told = await questions.answer(unit, meaning, here)
-    if told is not None:
-        forms.greet(talk)
-        talk.say(told)
+    if await _known(talk, unit, meaning):
         return
     form = needs.begin(meaning, home=talk.home, phone=talk.phone)
     form.straight, form.undecided = True, False
@@ -34,6 +51,16 @@ async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     if consent.given(talk):
         talk.say(words.NO_ANSWER)
     await forms.proceed(talk, unit, form)
+
+
+async def _known(talk: Talk, unit: Unit, meaning: Understanding) -> bool:
+    here = await communities.of_place(unit, meaning.text) or talk.community_id
+    told = await questions.answer(unit, meaning, here)
+    if told is None:
+        return False
+    forms.greet(talk)
+    talk.say(told)
+    return True
 
 
 async def human(talk: Talk, unit: Unit, meaning: Understanding) -> None:
@@ -46,72 +73,167 @@ async def human(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 
 async def status(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if not await _answers_ours(talk, unit, meaning):
+    if relay.progress(meaning) and await cases.mine(unit, talk.contact_id, limit=1):
         await my_cases.show_list(talk, unit)
+    elif found := await _open(talk, unit):
+        await _about(talk, unit, found, meaning)
+    elif len(bare(meaning.text)) < ENOUGH and not _hinted(meaning) and relay.progress(meaning):
+        talk.say(words.NOTHING_YET, forms.MENU)
+    elif relay.progress(meaning):
+        await question(talk, unit, as_need(meaning))
+    else:
+        await _need_or_question(talk, unit, meaning)
 
 
 async def urge(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    case = await cases.named(unit, talk.contact_id, meaning.text)
-    case = case or await cases.newest_open(unit, talk.contact_id)
-    await my_cases.urge_it(talk, unit, case.id or 0)
+    found = await _open(talk, unit)
+    if not found or _other_than(meaning, found):
+        await _nothing_open(talk, unit, meaning, words.NOTHING_YET)
+    elif relay.progress(meaning) or len(bare(meaning.text)) < ENOUGH:
+        case = await cases.named(unit, talk.contact_id, meaning.text)
+        await my_cases.urge_it(talk, unit, (case or found[0]).id or 0)
+    elif _other_than(meaning, found, relay.HINT) and not _adds(meaning):
+        await relay.ask_about(talk, unit, found, meaning.text)
+    else:
+        await _about(talk, unit, found, meaning)
 
 
 async def cancel(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if len(meaning.text) <= SHORT and await my_cases.feedback_in_words(talk, unit, meaning.text):
-        return
-    await my_cases.offer_to_cancel(talk, unit, meaning.text)
+    found = await _open(talk, unit)
+    if not found or _other_than(meaning, found):
+        fragments.forget(talk)
+        await _nothing_open(talk, unit, meaning, words.DROPPED)
+    elif verdict.gives_up(meaning.text) or len(bare(meaning.text)) <= len("不用了"):
+        await my_cases.offer_to_cancel(talk, unit, meaning.text)
+    else:
+        await _about(talk, unit, found, meaning)
 
 
 async def rating(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """Praise or complaint: for the case that waits for it; a complaint about nothing we know goes to the desk."""
-    if await my_cases.feedback_in_words(talk, unit, meaning.text):
-        return
-    if feedback.says_rating(meaning.text) == "1":
-        await human(talk, unit, meaning)
-        return
-    waits = await feedback.waiting(unit, talk.contact_id, "closed")
-    if waits is None:
+    """A complaint: about the case that somebody has, else for the desk. Praise is praise."""
+    if verdict.says_rating(meaning.text) != "1":
         talk.say(words.THANKS)
         return
-    talk.say(ask_words.WHICH_RATING, feedback.rating_menu(waits))
+    found = await _open(talk, unit)
+    if found:
+        await _about(talk, unit, found, meaning)
+        return
+    await human(talk, unit, meaning)
 
 
 async def thanks(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if not await my_cases.feedback_in_words(talk, unit, meaning.text):
+    if relay.idle(meaning) or re.search("谢|感激|辛苦|麻烦", meaning.text):
         talk.say(words.THANKS)
+    elif found := await _open(talk, unit):
+        await _about(talk, unit, found, meaning)
+    else:
+        await _nothing_open(talk, unit, meaning, words.THANKS)
 
 
 async def greeting(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if consent.given(talk) or talk.refused or talk.role != "resident":
+    if ASKS.search(meaning.text):
+        await question(talk, unit, as_need(meaning))
+    elif _hinted(meaning) or verdict.says_rating(meaning.text) == "1":
+        await chat(talk, unit, meaning)
+    elif consent.given(talk) or talk.refused or talk.role != "resident":
         talk.say(words.GREETING, forms.MENU)
-        return
-    forms.ask_consent(talk, None)
+    else:
+        forms.ask_consent(talk, None)
 
 
 async def chat(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if await my_cases.feedback_in_words(talk, unit, meaning.text):
+    """What might be a need is one; what might be for whoever has her case is passed on; the rest is talk."""
+    found = await _open(talk, unit)
+    if found and (
+        _hinted(meaning)
+        or verdict.says_rating(meaning.text) == "1"
+        or any(meaning.slots.values())
+        or _adds(meaning)
+    ):
+        await _about(talk, unit, found, meaning)
+        return
+    if not found and (_hinted(meaning) or _says(meaning)):
+        await need(talk, unit, as_need(meaning))
         return
     if talk.role == "resident":
         forms.greet(talk)
-    talk.say(words.CHAT, forms.MENU)
+    if len(bare(meaning.text)) < ENOUGH:
+        talk.say(words.CHAT, forms.MENU)
+        return
+    relay.keep_said(talk, meaning.text)
+    talk.say(words.CHAT_LONG, column(Button(words.BUTTON_TO_DESK, "reply:desk")))
 
 
 async def spam(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """Only what holds no place, phone, person or need in it is an advertisement; else staff look at it."""
+    if _says(meaning) or meaning.slot("for_whom") or _hinted(meaning) or PERSON.search(meaning.text):
+        await need(talk, unit, replace(as_need(meaning), band="hand_over"))
+        return
     talk.say(words.SPAM)
 
 
-async def need_or_feedback(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    if not await _answers_ours(talk, unit, meaning):
-        await need(talk, unit, meaning)
+# --- what she can mean, by what she has open ------------------------------------------------------------------
+async def _open(talk: Talk, unit: Unit) -> list[Case]:
+    return await cases.mine(unit, talk.contact_id, open_only=True)
 
 
-async def _answers_ours(talk: Talk, unit: Unit, meaning: Understanding) -> bool:
-    """灯还是没修好 is first of all an answer, when we have just asked 解决了吗."""
-    short = len(meaning.text) <= SHORT
-    return short and await my_cases.feedback_in_words(talk, unit, meaning.text, only="done")
+def _says(meaning: Understanding) -> bool:
+    """It holds what only somebody tells who wants something: where, whom to call, how old."""
+    return any(meaning.slot(name) for name in ("place", "phone", "age"))
+
+
+def _hinted(meaning: Understanding) -> bool:
+    guess = relay.hint(meaning)
+    return guess is not None and guess.confidence >= relay.HINT
+
+
+def _other_than(meaning: Understanding, found: list[Case], chance: float = relay.LIKELY) -> bool:
+    """The words carry a need that none of her cases is about."""
+    guess = relay.hint(meaning)
+    return guess is not None and guess.confidence >= chance and guess.item not in {c.item for c in found}
+
+
+def _adds(meaning: Understanding) -> bool:
+    """She goes on with what she told before."""
+    return meaning.text.startswith(("对了", "忘了说", "忘说了", "补充"))
+
+
+async def _about(talk: Talk, unit: Unit, found: list[Case], meaning: Understanding) -> None:
+    """Words about what somebody does for her already: passed on, a complaint to staff too; of several she says which."""
+    case = await cases.named(unit, talk.contact_id, meaning.text) or (found[0] if len(found) == 1 else None)
+    if case is None:
+        await relay.ask_about(talk, unit, found, meaning.text)
+    elif verdict.says_rating(meaning.text) == "1":
+        await my_cases.explain(talk, unit, case.id or 0, meaning.text)
+    else:
+        await relay.tell(talk, unit, case, meaning.text, maybe_new=True)
+
+
+async def _nothing_open(talk: Talk, unit: Unit, meaning: Understanding, empty: str) -> None:
+    """There is nothing to urge or cancel: what she says is a need or a question; `empty`: where it says neither."""
+    if not _hinted(meaning) and len(bare(meaning.text)) < ENOUGH and not meaning.slot("place"):
+        talk.say(empty, forms.MENU)
+        return
+    await _need_or_question(talk, unit, meaning)
+
+
+async def _need_or_question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    if ASKS.search(meaning.text) and not _says(meaning):
+        await question(talk, unit, as_need(meaning))
+    elif not await _known(talk, unit, meaning):
+        await need(talk, unit, as_need(meaning))
+
+
+def as_need(meaning: Understanding) -> Understanding:
+    """The message read as a need, whatever it seemed to be: its best guess, or a case for staff to sort out."""
+    guess = relay.hint(meaning)
+    if meaning.needs or guess is None:
+        return replace(meaning, intent="need", band=meaning.band if meaning.needs else "hand_over")
+    band: Band = "confirm" if guess.confidence >= relay.LIKELY else "hand_over"
+    return replace(meaning, intent="need", band=band, guesses=(guess,))
 
 
 INTENTS = {
-    "need": need_or_feedback, "offer": need, "question": question, "status": status, "urge": urge, "cancel": cancel,
+    "need": need_or_word, "offer": need, "question": question, "status": status, "urge": urge, "cancel": cancel,
     "human": human, "rating": rating, "thanks": thanks, "greeting": greeting, "chat": chat, "spam": spam,
 }  # fmt: skip

@@ -42,7 +42,8 @@ async def received(message: Message, talk: Talk, unit: Unit, inbound: Any) -> No
     if named:
         case = await cases.own(unit, talk.contact_id, named)
         await attachments.keep(unit, talk.contact_id, kind, media_id, note, case)
-        forms.back(talk)
+        if danger is None:  # while it is open, her form waits
+            forms.back(talk)
         talk.say(_heard(kind, words.ADDED.format(number=case.number)))
         return
     await attachments.keep(unit, talk.contact_id, kind, media_id, note)

@@ -6,11 +6,14 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import attachments, cases, feedback
+from casework import attachments, cases, feedback, verdict
+from casework.asked import FORM
+from casework.feedback import rating_menu
 from casework.lifecycle import OPEN
 from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
+from handlers import relay
 from handlers.filters import Pressed, Words
 from handlers.journey import Journey
 from nlp.catalogue import item_name
@@ -66,7 +69,7 @@ def _menu(case: Case) -> Menu:
         return feedback.solved_menu(case)
     if case.state == "closed":
         again = Button(words.BUTTON_NOT_SOLVED_AFTER, f"case:unsolved:{case.id}")
-        return [*([] if case.rating else feedback.rating_menu(case)), [again]]
+        return [*([] if case.rating else rating_menu(case)), [again]]
     if case.state not in OPEN:
         return column(Button(words.BUTTON_BACK, "go:mine"))
     return pairs(
@@ -82,6 +85,10 @@ async def urge(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     await urge_it(talk, unit, key)
 
 
+ONLY_RATING = 5
+"""不太满意 says no more than the rating itself."""
+
+
 async def urge_it(talk: Talk, unit: Unit, case_id: int) -> None:
     """催办, by button or in words."""
     case = await cases.urge(unit, talk.contact_id, case_id)
@@ -91,7 +98,7 @@ async def urge_it(talk: Talk, unit: Unit, case_id: int) -> None:
 async def add(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     case = await cases.own(unit, talk.contact_id, key)
     talk.state = f"case:add:{case.id}"
-    talk.say(words.ADD_WORD)
+    talk.say(words.ADD_WORD, card=FORM)
 
 
 async def ask_why(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
@@ -105,15 +112,13 @@ def _ask_why(talk: Talk, case: Case) -> None:
     talk.say(
         f"{cases.headline(case)}\n{words.CANCEL_WHY}",
         column(*reasons, Button(words.KEEP, f"case:keep:{case.id}")),
+        card=FORM,
     )
 
 
 async def offer_to_cancel(talk: Talk, unit: Unit, text: str = "") -> None:
     """She says that she needs something no more: the one case, or the one she names; of several she chooses."""
     found = await cases.mine(unit, talk.contact_id, open_only=True)
-    if not found:
-        talk.say(words.NO_OPEN_CASE)
-        return
     named = await cases.named(unit, talk.contact_id, text)
     if named or len(found) == 1:
         _ask_why(talk, named or found[0])
@@ -145,60 +150,78 @@ async def attach(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None
 
 
 # --- 解决了吗, 满意吗 -------------------------------------------------------------------------------------------
+DOUBT = "doubt"
+"""Words that were neither yes nor no, kept until she has pressed which."""
+
+
 async def solved(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    await _solved(talk, unit, key)
+    await solve(talk, unit, key, _doubted(talk, key))
 
 
-async def _solved(talk: Talk, unit: Unit, case_id: int) -> None:
+async def solve(talk: Talk, unit: Unit, case_id: int, said: str = "") -> None:
+    """She says that it is solved; `said`: what she told along with it."""
+    if said:
+        await cases.add_word(unit, talk.contact_id, case_id, said)
     case = await cases.confirm(unit, talk.contact_id, case_id)
-    talk.say(ask_words.ASK_RATING, feedback.rating_menu(case))
+    talk.say(ask_words.ASK_RATING, rating_menu(case), card=f"rate:{case.id}")
 
 
 async def unsolved(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    await _unsolved(talk, unit, key, "")
+    await unsolve(talk, unit, key, _doubted(talk, key))
 
 
-async def _unsolved(talk: Talk, unit: Unit, case_id: int, why: str) -> None:
+async def unsolve(talk: Talk, unit: Unit, case_id: int, why: str) -> None:
+    """She says that it is not solved; without a word of hers she is asked what is missing."""
     case = await cases.reopen(unit, talk.contact_id, case_id, why)
     if not why:
-        talk.state = f"case:add:{case.id}"
-        talk.say(ask_words.ADD_WHY)
+        talk.say(ask_words.ADD_WHY, forms.waits(talk), card=f"why:{case.id}")
+
+
+async def doubt(talk: Talk, unit: Unit, case_id: int, text: str) -> None:
+    """Neither yes nor no: asked once more with the buttons; after that her words are simply passed on."""
+    case = await cases.own(unit, talk.contact_id, case_id)
+    if talk.data.get(DOUBT, {}).get("case") == case_id:
+        await explain(talk, unit, case_id, text)
+        return
+    talk.data = {**talk.data, DOUBT: {"case": case_id, "text": text[: feedback.WHY]}}
+    await feedback.doubt(unit, case)
+
+
+def _doubted(talk: Talk, case_id: int) -> str:
+    kept = talk.data.get(DOUBT, {})
+    talk.data = {name: value for name, value in talk.data.items() if name != DOUBT}
+    return str(kept.get("text", "")) if kept.get("case") == case_id else ""
+
+
+async def explain(talk: Talk, unit: Unit, case_id: int, text: str) -> None:
+    """What is missing or was not good, in her words: whoever has it and staff read them."""
+    case = await feedback.explain(unit, talk.contact_id, case_id, text)
+    talk.say(ask_words.WHY_KEPT.format(who=await cases.who_has(unit, case)), forms.waits(talk))
 
 
 async def rate(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
-    await _rate(talk, unit, key, args[1] if len(args) > 1 else "")
+    await rate_it(talk, unit, key, args[1] if len(args) > 1 else "")
 
 
-async def _rate(talk: Talk, unit: Unit, case_id: int, digit: str) -> None:
+async def rate_it(talk: Talk, unit: Unit, case_id: int, digit: str, said: str = "") -> None:
+    """满意吗, by button or in words; a reason that stands with a bad one goes along."""
     case = await cases.rate(unit, talk.contact_id, case_id, digit)
-    talk.say(ask_words.UNHAPPY if digit == "1" else ask_words.RATED.format(rating=case.rating))
-
-
-async def feedback_in_words(talk: Talk, unit: Unit, text: str, *, only: str = "") -> bool:
-    """Her answer in her own words to 解决了吗 or 满意吗; False when she was not asked or does not answer."""
-    done = await feedback.waiting(unit, talk.contact_id, "done")
-    says = feedback.says_solved(text)
-    happy = feedback.says_rating(text)
-    if done is not None and done.id and (says is not None or (happy is not None and not only)):
-        if says is False or (says is None and happy == "1"):
-            await _unsolved(talk, unit, done.id, text)
-        else:
-            await _solved(talk, unit, done.id)
-        return True
-    closed = None if only else await feedback.waiting(unit, talk.contact_id, "closed")
-    if closed is None or closed.id is None or (says is not False and happy is None):
-        return False
-    await (
-        _unsolved(talk, unit, closed.id, text) if says is False else _rate(talk, unit, closed.id, happy or "")
-    )
-    return True
+    if digit != "1":
+        talk.say(ask_words.RATED.format(rating=case.rating))
+        return
+    if len(said) > ONLY_RATING:
+        await feedback.explain(unit, talk.contact_id, case_id, said)
+    talk.say(ask_words.UNHAPPY, card=f"why:{case.id}")
 
 
 # --- words that answer a question of this journey -----------------------------------------------------------
 async def answered(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """补充…… and 为什么不办了……, typed; whatever else she told before goes on afterwards."""
+    """补充…… and 为什么不办了……, typed; another day is no reason to cancel. Her form goes on afterwards."""
     _, verb, number = (talk.state or "case::0").split(":")
     forms.back(talk)
+    if verb == "cancel" and verdict.MOVES.search(meaning.text):
+        await relay.tell(talk, unit, await cases.own(unit, talk.contact_id, int(number)), meaning.text)
+        return
     if verb == "cancel":
         await _cancel(talk, unit, int(number), meaning.text)
         return

@@ -10,14 +10,13 @@ from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from casework import cards, duty, offers, service
-from casework.answers import last_question, show_offer, why
+from casework.answers import show_offer, why
 from casework.visit_time import visit_time
 from casework.wording import offers as words
 from casework.workbench import fitting, listed
 from handlers import form as forms
 from handlers.filters import ACCEPTS, Pressed, bare, whole
 from handlers.journey import Journey
-from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
 from storage.talk import Talk
 from storage.unit import Unit
@@ -52,17 +51,12 @@ def router() -> Router:
 
 
 class Heard(BaseFilter):
-    """A worker's command, the words of a step that was begun, or the answer to a question. Gives `act`."""
+    """A worker's command, or the words of a step that was begun. Gives `act`."""
 
-    async def __call__(
-        self, message: Message, talk: Talk, unit: Unit, inbound: Any, meaning: Understanding | None
-    ) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, talk: Talk, inbound: Any) -> bool | dict[str, Any]:
         text = (message.text or "").strip()
         begun = talk.state is not None and talk.state.startswith(STATE)
-        act = _command(talk, text, bare_only=begun) or (_step(talk, text, inbound) if begun else None)
-        if act is None and text and talk.state is None and not _means_else(meaning):
-            asked = await last_question(unit, talk.contact_id)
-            act = _then(answer, asked, text) if asked else None
+        act = command(talk, text, bare_only=begun) or (_step(talk, text, inbound) if begun else None)
         return {"act": act} if act is not None else False
 
 
@@ -203,7 +197,13 @@ PRESSES: dict[str, Step] = {
 }  # fmt: skip
 
 
-def _command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
+def numbered(talk: Talk, text: str) -> bool:
+    """A worker's command that names its case: clear business of hers, whatever else goes on."""
+    found = TYPED.fullmatch(text.strip()) if talk.is_worker else None
+    return found is not None and bool(found[2])
+
+
+def command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
     """What a worker's words command; inside a step only a bare command counts, the rest is what the step asked for."""
     if not text or len(text) > 400 or not (talk.is_worker or talk.is_staff):
         return None
@@ -238,12 +238,6 @@ def _then(step: Step, key: int, text: str) -> Act:
         await step(talk, unit, key, text)
 
     return act
-
-
-def _means_else(meaning: Understanding | None) -> bool:
-    return meaning is not None and (
-        meaning.emergency or meaning.intent in ("status", "urge", "cancel", "human")
-    )
 
 
 def _begin(talk: Talk, name: str, key: int) -> None:

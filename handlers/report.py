@@ -4,28 +4,24 @@ import re
 from typing import Any
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from casework import communities, needs, questions
+from casework import cases, communities, needs, questions
 from casework.needs import Form
-from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
-from handlers import intents, my_cases
-from handlers.filters import Pressed, Typed, bare, beyond, only_facts
+from handlers import form_buttons, fragments, intents, my_cases, relay
+from handlers.filters import Typed, bare, beyond, only_facts
 from handlers.journey import Journey
+from handlers.step import CHANGE, SKIPS, SLOT_OF, YES, answers_step, asked_field
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
-from storage.outgoing import Button, pairs
 from storage.talk import Talk
 from storage.unit import Unit
 
-SKIPS = {bare(w) for w in ("不清楚", "跳过", "不知道", "没有", "不方便", "不说", "不想说", "先跳过", "不晓得", "说不好", "随便", "都行")}  # fmt: skip
 AROUND = re.compile(r"不是|不对|错了|改成|改为|改到|换成|改|时间|地点|地址|电话|应该|还是|吧|从|开始")
 MORE_THAN_SAID = 4
 """Signs of a correction beyond what its fields hold, from which the handler should read it: 每天中午，从后天开始."""
-YES = {bare(w) for w in ("确认", "好", "好的", "是", "是的", "对", "对的", "可以", "行", "嗯", "没错", "提交", "没问题", "ok", "对对对", "对了", "好的谢谢")}  # fmt: skip
-CHANGE = {bare(w) for w in ("修改", "改一下", "不对", "错了", "有错", "改")}
 MORE = re.compile(r"还有|另外|顺便|再帮|也想|同时")
 NOT_THAT = re.compile(r"不是|不对|错了|改成|换成|我要的是|我说的是")
 
@@ -33,14 +29,9 @@ NOT_THAT = re.compile(r"不是|不对|错了|改成|换成|我要的是|我说�
 def router() -> Router:
     """Buttons of the form, then every message with words that nobody before has answered."""
     journey = Journey("report")
-    journey.callback_query.filter(Pressed("form"))
-    journey.callback_query.register(confirm, Pressed("form:confirm"))
-    journey.callback_query.register(change, Pressed("form:change"))
-    journey.callback_query.register(skip, Pressed("form:skip"))
-    journey.callback_query.register(whom, Pressed("form:whom"))
-    journey.callback_query.register(which, Pressed("form:which"))
     journey.message.filter(Typed())
     journey.message.register(said)
+    journey.include_routers(form_buttons.router())
     return journey
 
 
@@ -51,19 +42,45 @@ async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
     state = talk.state or ""
     if state.startswith("case:"):
         await my_cases.answered(talk, unit, meaning)
-        return
-    if form is None or not state.startswith("form:"):
-        await intents.INTENTS[meaning.intent](talk, unit, meaning)
-        return
-    if (
-        len(meaning.text) <= 12
-        and meaning.intent in {"thanks", "greeting"}
-        and not state.startswith("form:ask")
-    ):
+    elif form is not None and (state.startswith("form:") or answers_step(form, meaning)):
+        await in_form(talk, unit, form, meaning)
+    elif form is None and only_facts(meaning):
+        await _fragment(talk, unit, meaning)
+    else:
+        await _anew(talk, unit, form, meaning)
+
+
+async def in_form(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
+    """Words for the step that the form stands at."""
+    talk.state = form.state
+    polite = len(meaning.text) <= 12 and meaning.intent in {"thanks", "greeting"}
+    if polite and not form.state.startswith("form:ask"):
         await forms.proceed(talk, unit, form)
         return
-    step = state.split(":")[1]
-    await STEPS[step](talk, unit, form, meaning)
+    await STEPS[form.state.split(":")[1]](talk, unit, form, meaning)
+
+
+async def _fragment(talk: Talk, unit: Unit, meaning: Understanding) -> None:
+    """Nothing but facts: for the one case that somebody has, else kept for the need that she will tell."""
+    found = await cases.mine(unit, talk.contact_id, open_only=True)
+    if len(found) == 1 and (meaning.slot("place") or meaning.slot("phone") or meaning.slot("time")):
+        await relay.tell(talk, unit, found[0], meaning.text, maybe_new=True)
+        return
+    fragments.keep(talk, meaning)
+
+
+async def _anew(talk: Talk, unit: Unit, form: Form | None, meaning: Understanding) -> None:
+    """Something new; a form that was interrupted takes a further need in, and is offered again after all else."""
+    needed = meaning.intent in {"need", "offer"} and bool(meaning.needs)
+    if form is not None and (needed or only_facts(meaning)):
+        if needed and not needs.add_need(form, meaning):
+            needs.note(form, meaning.text)
+        needs.gather(form, meaning)
+        await forms.proceed(talk, unit, form)
+        return
+    await intents.INTENTS[meaning.intent](talk, unit, meaning)
+    if form is not None and talk.state is None:
+        talk.say(words.STILL_OPEN, forms.RESUME_MENU)
 
 
 # --- the steps of the form, as she meets them -----------------------------------------------------------------
@@ -99,15 +116,11 @@ async def at_community(talk: Talk, unit: Unit, form: Form, meaning: Understandin
     await forms.proceed(talk, unit, form)
 
 
-SLOT_OF = {"free_time": "time"}
-"""Questions whose answer is a slot of another name."""
-
-
 async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    field = form.state.split(":")[2]
+    field = asked_field(form)
     told = meaning.slots.get(SLOT_OF.get(field, field))  # type: ignore[call-overload]
     if bare(meaning.text) in SKIPS:
-        await _skip(talk, unit, form, field)
+        await forms.skip(talk, unit, form, field)
         return
     if only_facts(meaning) and told is None:
         needs.gather(
@@ -138,7 +151,7 @@ async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understandin
         await forms.submit(talk, unit, form)
         return
     if text in CHANGE:
-        _what_to_change(talk, form)
+        forms.ask_what_to_change(talk, form)
         return
     if _correct(form, meaning):
         talk.say(words.NOTED)
@@ -184,18 +197,6 @@ async def _answer_within(talk: Talk, unit: Unit, form: Form, meaning: Understand
     await forms.proceed(talk, unit, form)
 
 
-async def _skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:
-    form.skipped.append(field)
-    await forms.proceed(talk, unit, form)
-
-
-def _what_to_change(talk: Talk, form: Form) -> None:
-    forms.save(talk, form, "form:change")
-    fields = ["what", *form.fields()]
-    buttons = [Button(words.FIELD_NAMES[f], f"form:change:{f}") for f in fields]
-    talk.say(words.CHANGE_WHAT, pairs(*buttons))
-
-
 STEPS = {
     "consent": at_consent,
     "which": at_which,
@@ -205,55 +206,3 @@ STEPS = {
     "change": at_read_back,
     "what": at_which,
 }
-
-
-# --- the buttons of the form ----------------------------------------------------------------------------------
-def _form(talk: Talk) -> Form:
-    form = forms.load(talk)
-    if form is None:
-        raise Refusal(words.NOTHING_TO_CONFIRM)
-    return form
-
-
-async def confirm(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
-    form = _form(talk)
-    if form.state not in {"form:read_back", "form:change"}:
-        await forms.proceed(talk, unit, form)
-        return
-    await forms.submit(talk, unit, form)
-
-
-async def change(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
-    form = _form(talk)
-    field = args[0] if args else ""
-    if field == "what":
-        forms.save(talk, form, "form:what")
-        talk.say(words.ask_change("what"))
-        return
-    if field not in form.fields():
-        _what_to_change(talk, form)
-        return
-    form.known.pop(field, None)
-    forms.ask(talk, form, field, first=words.ask_change(field))
-
-
-async def skip(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
-    form = _form(talk)
-    if not form.state.startswith("form:ask:"):
-        await forms.proceed(talk, unit, form)
-        return
-    await _skip(talk, unit, form, form.state.split(":")[2])
-
-
-async def whom(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    form = _form(talk)
-    form.known["for_whom"] = words.WHO_BUTTONS[min(key, len(words.WHO_BUTTONS) - 1)]
-    await forms.proceed(talk, unit, form)
-
-
-async def which(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str], key: int) -> None:
-    form = _form(talk)
-    found = needs.choices(form)
-    if form.undecided:
-        needs.choose(form, found[key] if args[:1] != ["none"] and key < len(found) else None)
-    await forms.proceed(talk, unit, form)

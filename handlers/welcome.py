@@ -10,6 +10,7 @@ from casework.refusal import Refusal
 from casework.wording import offers
 from casework.wording import resident as words
 from handlers import form as forms
+from handlers import fragments
 from handlers.filters import InState, Pressed, Words
 from handlers.journey import Journey
 from storage.outgoing import Button, column
@@ -33,9 +34,7 @@ def router() -> Router:
         InState("form:"),
         Words("算了", "算了吧", "不用了", "不办了", "取消", "不要了", "退出", "不弄了"),
     )
-    journey.message.register(
-        over_again, InState("form:"), Words("重新说", "重来", "重新来", "从头来", "重新填")
-    )
+    journey.message.register(over_again, Words("重新说", "重来", "重新来", "从头来", "重新填"))
     journey.message.register(never_mind, InState("case:"), Words("算了", "不用了", "取消", "返回", "不取消"))
     journey.message.register(resume, Words("继续", "接着说", "接着来", "继续说"))
     journey.message.register(
@@ -106,6 +105,7 @@ async def never_mind(message: Message, talk: Talk) -> None:
 
 async def over_again(message: Message, talk: Talk) -> None:
     forms.drop(talk)
+    fragments.forget(talk)
     talk.say(words.AGAIN)
 
 

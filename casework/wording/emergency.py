@@ -1,5 +1,7 @@
 """What is said when somebody is in danger. The number to call stands in the first sentence, always."""
 
+from collections.abc import Sequence
+
 from nlp.emergencies import ALSO, number
 
 ADVICE = {
@@ -25,6 +27,9 @@ ASK_BY_KIND = {
 }
 TOLD = "已通知社区值班人员（{number}）。"
 PASSED_ON = "已记下，正在转给值班人员（{number}）。情况变化请随时说，紧急请直接拨打 {phone}。"
+DENIAL_PASSED_ON = (
+    "记下了，正在告诉值班人员（{number}），他们会再和您确认。要是又不好了，马上说，也请直接拨打 {phone}。"
+)
 BUTTON_ANSWER = "我来处理"
 ANSWERED = "社区值班人员{name}已经看到，正在处理（{number}），会马上联系您。"
 ANSWERED_BY = "【紧急】{number} 已由{name}处理。"
@@ -32,6 +37,7 @@ ALREADY = "{number} 已有人在处理，谢谢您。"
 YOURS = "好的，{number} 由您处理，请马上联系居民。"
 NOT_FOR_YOU = "这件事不在您的值守范围内。"
 NO_DESK = "这里还没有社区值守，请您马上拨打 {phone}。"
+LATER, DENIED = "后来说", "补充（居民说不用来了，请您和她确认）"
 KINDS = {
     "cardiac": "胸痛、心脏不适", "stroke": "疑似中风", "fall": "摔倒", "choking": "噎住", "poisoning": "中毒", "bleeding": "出血",
     "unconscious": "昏迷", "illness": "急病", "childbirth": "临产", "suicide": "轻生风险", "fire": "着火", "gas": "燃气泄漏",
@@ -49,12 +55,16 @@ def first(kind: str) -> str:
     return "\n".join(lines)
 
 
-def page(case_number: str, kind: str, words: str, place: str, phone: str, who: str, *, again: int = 0) -> str:
-    """What everyone on duty reads."""
+def page(
+    case_number: str, kind: str, words: str, place: str, phone: str, who: str, *, again: int = 0,
+    since: Sequence[tuple[bool, str]] = (),
+) -> str:  # fmt: skip
+    """What everyone on duty reads. `since`: what she has said after it, as (denial or not, words), the weightiest first."""
     name = KINDS.get(kind, "紧急情况")
     head = f"【紧急】{name} {case_number}" + (f"（第{again + 1}次呼叫，还没有人响应）" if again else "")
     lines = [
         head,
+        *(f"{DENIED if denial else LATER}：“{said}”" for denial, said in since),
         f"原话：“{words}”",
         f"地点：{place or '还不知道'}",
         f"联系：{who or '居民'} {phone or '（没有留电话，请在这里回复）'}",
@@ -62,6 +72,6 @@ def page(case_number: str, kind: str, words: str, place: str, phone: str, who: s
     return "\n".join([*lines, f"已提醒居民拨打{number(kind)}。看到请马上点“{BUTTON_ANSWER}”。"])  # fmt: skip
 
 
-def more(case_number: str, words: str) -> str:
+def more(case_number: str, words: str, *, denial: bool = False) -> str:
     """What the person added."""
-    return f"【紧急】{case_number} 补充：“{words}”"
+    return f"【紧急】{case_number} {DENIED if denial else '补充'}：“{words}”"

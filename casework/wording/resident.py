@@ -73,6 +73,14 @@ DROPPED = "好的，这件事先不办了。您什么时候需要，再跟我说
 AGAIN = "好的，我们重新来。您需要什么帮助？"
 NOTHING_OPEN = "现在没有正在填的事项。您直接说需要什么帮助就行。"
 NOTHING_TO_CONFIRM = "这件事已经提交过，或者已经取消了。发“我的事项”可以查看。"
+WHAT_FOR = "请问您需要什么帮助？一句话就行，比如“想找人送饭”“灯坏了”。"
+
+
+def kept_facts(facts: list[str]) -> str:
+    """An address, a phone, a name of kin, and nothing else so far."""
+    return f"好的，记下了：{'、'.join(facts)}。{WHAT_FOR}"
+
+
 KEPT_FACT = "好的，记下了。"
 NOTED = "您刚才说的也记下了，办事的人会看到。"
 ASKED_ALONG = "这个我记下了，办事的人会告诉您。"
@@ -112,6 +120,7 @@ def linked(numbers: list[str]) -> str:
 
 OFFICE = "居委会"
 CANCELLED_BY_HER = "居民已取消"
+NOTHING_YET = "您现在还没有登记的事项。是什么事？说一句，我马上登记；想找工作人员，请说“转人工”。"
 NO_CASES = "您现在没有事项。需要什么帮助，直接说就行。"
 YOUR_CASES = "您的事项，点一下看详细："
 NOT_YOURS = "没有找到这件事项，可能不是您的，或者已经处理了。发“我的事项”可以查看。"
@@ -161,6 +170,8 @@ def cancel_arrives(number: str, what: str, reason: str) -> str:
 # --- small talk ----------------------------------------------------------------------------------------------
 THANKS = "不客气，应该的。有事您随时说。"
 GREETING = "您好！有什么需要帮忙的，您直接说就行。"
+CHAT_LONG = "我在呢。您说的这些，要是想请社区帮忙，点一下，工作人员来看；不用的话，接着说别的就行。"
+BUTTON_TO_DESK = "请社区看看"
 CHAT = "我在呢。我主要帮大家找人办事，您有什么需要，直接说就行。"
 SPAM = "这里是社区服务的专线，只办居民的事，广告就不登了。您有需要帮忙的，直接说就行。"
 HUMAN_WORDS = "请工作人员联系我"
@@ -187,6 +198,28 @@ CHOOSE_ITEM = "想请{name}做哪一项？"
 def chosen_as(name: str, what: str) -> str:
     """What stands for her words when she has chosen by buttons."""
     return f"（在服务机构里选了{name}的“{what}”）"
+
+
+# --- words about a case that somebody has ---------------------------------------------------------------------
+AGREED = "好的，就这么定。时间有变，随时在这里说一声。"
+BUTTON_NEW = "是另外一件事"
+IF_NEW = "要是说的是另外一件事，请点一下。"
+WHICH_CASE = "您这句话说的是哪件事？点一下，我们转给办事的人。"
+
+
+def passed_on(who: str, number: str) -> str:
+    """Her words have gone to who has the case."""
+    return f"已转告{who}（{number}），对方会看到您的话。"
+
+
+def for_whom(who: str, what: str) -> str:
+    """Her words may be for who has the case, or something of their own."""
+    return f"您这句话是对{who}说的（{what}），还是另外一件事？"
+
+
+def to_whom(who: str) -> str:
+    """The button: pass it on."""
+    return f"转告{who}"[:40]
 
 
 NO_ANSWER = "这个我说不准，已经请社区工作人员来回答您。"

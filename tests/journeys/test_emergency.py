@@ -148,3 +148,94 @@ async def test_an_emergency_that_is_not_over_returns_to_the_desk(town: Town) -> 
     await town.resident.forge(f"case:unsolved:{case.id}")
 
     assert (await town.case()).state == "triage"
+
+
+async def test_all_words_in_an_open_emergency_reach_the_desk_and_the_form_waits(town: Town) -> None:
+    await town.resident.say("想给我婆婆找人每天中午送饭")
+    await alarm(town.resident)
+    await town.staff.press("我来处理")
+    for words in ("锦绣里4号楼2单元302", "救护车到楼下了，多谢", "钥匙在门垫底下自己拿"):
+        await town.resident.say(words)
+        assert words in town.staff.last and "补充" in town.staff.last
+        assert "接着说" in town.resident.buttons
+
+    assert (await town.case()).place == "锦绣里4号楼2单元302"
+    await town.resident.press("接着说")
+    await town.resident.say("医生说要住院")
+    assert "医生说要住院" in town.staff.last
+    assert len(await town.cases()) == 1
+
+
+async def test_the_address_told_in_an_emergency_is_offered_by_the_form(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("想给我婆婆找人每天中午送饭")
+    await newcomer.press("同意")
+    await alarm(newcomer)
+    await newcomer.say("锦绣里4号楼2单元302，电话13700001111")
+    await newcomer.press("接着说")
+
+    assert "锦绣里4号楼2单元302（您上次留的）" in newcomer.last and "13700001111" in newcomer.last
+    await newcomer.say("对的")
+    assert "elderly.meal" in [case.item for case in await town.cases()]
+
+
+@pytest.mark.parametrize(
+    "words", ["防盗门虚掩着，推开就行", "那边路口堵车，从北门进", "他今年七十三了", "快点好不好", "催一下"]
+)
+async def test_without_a_form_too_whatever_she_says_is_passed_on(town: Town, words: str) -> None:
+    await alarm(town.resident)
+    await town.resident.say("嗯还有气")
+    await town.resident.say(words)
+
+    assert words in town.staff.last and "补充" in town.staff.last
+    assert "转给值班人员" in town.resident.last
+
+
+async def test_a_phone_told_later_stands_in_the_case_and_on_the_next_page(town: Town) -> None:
+    newcomer = town.newcomer()
+    await alarm(newcomer)
+    await newcomer.say("打我儿子手机 13612345678")
+    await town.pass_time(minutes=5)
+
+    assert (await town.case()).phone == "13612345678"
+    assert "13612345678" in town.staff.last and "没有留电话" not in town.staff.last
+
+
+async def test_a_denial_stands_first_on_every_further_page_until_a_person_answers(town: Town) -> None:
+    await town.resident.say("着火了！厨房里全是烟")
+    await town.resident.say("看错了，锅烧糊了而已，你们别过来了")
+    assert "和您确认" in town.resident.last
+    await town.resident.say("窗户我开了")
+    await town.pass_time(minutes=5)
+
+    page = town.staff.last
+    assert page.index("锅烧糊了") < page.index("窗户我开了") < page.index("着火了！")
+    await town.staff.press("我来处理")
+    await town.pass_time(minutes=10)
+    assert town.staff.last.startswith("【紧急】") is False or "第3次" not in town.staff.last
+
+
+async def test_it_lasts_an_hour_after_her_last_word_or_until_somebody_ends_it(town: Town) -> None:
+    await alarm(town.resident)
+    await town.pass_time(minutes=50)
+    await town.resident.say("还在等车")
+    await town.pass_time(minutes=50)
+    await town.resident.say("车还没到")
+    assert "车还没到" in town.staff.last
+
+    await town.staff.say(f"结 {(await town.case()).number} 已送医")
+    await town.resident.say("你好")
+    assert "你好" not in town.staff.last
+
+
+async def test_a_worker_in_an_emergency_still_answers_her_offers_by_number(town: Town) -> None:
+    await town.resident.say("阳光花园5号楼楼道灯坏了")
+    await town.resident.press("确认提交")
+    case = await town.case()
+    worker = await town.holder(case)
+    await worker.say("老太太倒在楼梯上起不来了，锦绣里2号楼")
+    await worker.say(f"婉拒 {case.number[-4:]} 我在救人走不开")
+    assert "已婉拒" in worker.last or any("已婉拒" in text for text in worker.texts)
+    await worker.say("她说腰疼")
+
+    assert "她说腰疼" in town.staff.last

@@ -1,0 +1,106 @@
+"""What she was asked or promised last, and by whom, the newest first: that is what her words answer before anything else.
+
+Every such message carries a name (`message.card`): ask:OFFER an organisation's question, visit:CASE a time agreed,
+solved:CASE 解决了吗, rate:CASE 满意吗, why:CASE what is still missing, settled:CASE 要是还没解决请告诉我们,
+form the step that she stands at herself (her form, 补充, 为什么不办了). So what waits survives a restart, and is written by whoever asks.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import col, select
+
+from casework.lifecycle import SERVED
+from storage.columns import moment
+from storage.tables import Case, CaseEvent, Offer
+from storage.unit import Unit
+
+FORM = "form"
+"""The card of every question that her own dialog asks."""
+LATELY = timedelta(days=14)
+"""How long 还是不亮 reopens what was closed."""
+GOES_ON = timedelta(minutes=30)
+"""How long more words belong to a question that she has answered, or to 还差什么."""
+RATED_WITHIN = timedelta(days=2)
+DEPTH = 80
+"""Messages that are looked through: an older question is not in anybody's mind."""
+
+NAMED = """
+SELECT card, at FROM
+(SELECT seq, card, at FROM message WHERE contact_id = $1 AND sender = 'bot' AND replaces IS NULL ORDER BY seq DESC LIMIT $2)
+AS latest WHERE card <> '' ORDER BY seq DESC
+"""
+CLOSED = """
+SELECT id FROM case_record WHERE resident_id = $1 AND state = 'closed' AND closed_at > $2 ORDER BY closed_at DESC LIMIT 3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that waits for her words. `key`: the offer of a question, else the case; `again`: she has answered once."""
+
+    kind: str
+    key: int = 0
+    case: Case | None = None
+    again: bool = False
+
+
+async def waiting(unit: Unit, contact_id: int) -> AsyncIterator[Asked]:
+    """What waits for her words, newest first; `form` stands where her form asked last, whether it is open or not."""
+    seen: set[str] = set()
+    for card, at in await unit.raw(NAMED, contact_id, DEPTH):
+        kind, _, key = card.partition(":")
+        if card not in seen and (
+            found := await _still(unit, contact_id, kind, key, moment(at) if isinstance(at, str) else at)
+        ):
+            yield found
+        seen.add(card)
+
+
+async def closed_lately(unit: Unit, contact_id: int) -> list[Asked]:
+    """What was closed within two weeks: we promised that 还是不亮 counts, however long ago we said it."""
+    found = await unit.raw(CLOSED, contact_id, unit.now - LATELY)
+    return [Asked("settled", key, await unit.need(Case, key)) for (key,) in found]
+
+
+async def _still(unit: Unit, contact_id: int, kind: str, key: str, at: datetime) -> Asked | None:
+    if kind == FORM:
+        return Asked(FORM)
+    if kind not in {"ask", *WAITS} or not key.isdigit():
+        return None
+    if kind == "ask":
+        return await _question(unit, contact_id, int(key))
+    case = await unit.get(Case, int(key))
+    if case is None or case.resident_id != contact_id or not WAITS[kind](case, unit.now, at):
+        return None
+    return Asked(kind, int(key), case)
+
+
+WAITS: dict[str, Callable[[Case, datetime, datetime], bool]] = {
+    "visit": lambda case, now, at: case.state in SERVED and bool(case.visit_at and case.visit_at > now),
+    "solved": lambda case, now, at: case.state == "done",
+    "rate": lambda case, now, at: case.state == "closed" and not case.rating and at > now - RATED_WITHIN,
+    "why": lambda case, now, at: at > now - GOES_ON,
+    "settled": lambda case, now, at: case.state == "closed" and at > now - LATELY,
+}
+
+
+async def _question(unit: Unit, contact_id: int, offer_id: int) -> Asked | None:
+    """A party's question, while that party is asked or has the case."""
+    offer = await unit.get(Offer, offer_id)
+    case = await unit.get(Case, offer.case_id) if offer is not None else None
+    if offer is None or case is None or case.resident_id != contact_id:
+        return None
+    if offer.state != "open" and not (offer.state == "accepted" and case.holder_id == offer.party_id):
+        return None
+    last = await unit.scalar(
+        select(CaseEvent)
+        .where(col(CaseEvent.case_id) == case.id, col(CaseEvent.party_id) == offer.party_id)
+        .where(col(CaseEvent.verb).in_(("asked", "replied")))
+        .order_by(col(CaseEvent.id).desc())
+    )
+    again = last is not None and last.verb == "replied"
+    if last is not None and again and last.at <= unit.now - GOES_ON:
+        return None
+    return Asked("ask", offer_id, case, again)

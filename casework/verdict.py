@@ -1,0 +1,71 @@
+"""What words answer to 解决了吗, 满意吗 and an agreed time. Pure. A denial is never read as a yes; what is unclear is None."""
+
+import re
+
+LONGEST = 60
+FINE = re.compile(r"没(?:有|什么|啥|多大|任何)*(?:问题|毛病|意见)了?|不错|不赖|不客气|不用谢|没得说")
+"""Praise that begins like a denial."""
+IDLE = re.compile(r"差不多|不好意思|对不起")
+"""Words with 不 that deny nothing."""
+FAILS = re.compile(
+    r"(?:没|不|未|无|哪(?:有|里|儿))[^，。,；;！!？?\s]{0,5}?"
+    r"(?:解决|来|到|好|完|成|办|修|弄|搞|动|管|见|亮|通|行|响|停|转|满意|清|净|送|人|影)"
+    r"|没用|用不了|不能用|还没|还是(?:不|没|老|那|这|坏|漏|堵|停|一样|原)|仍|依然|照旧|老样子"
+    r"|又(?:坏|漏|停|堵|断|不|没)|糟|太差|差劲|失望|白(?:等|跑)|^没[有呢啊哦呀嘛]*(?:[，,。.！!]|$)"
+)
+DENIES_END = re.compile(r"(?:没|未|哪(?:有|里|儿))[^，。,；;！!？?\s]{0,3}(?:解决|[修弄办做搞]好|办完|完成)")
+YES = re.compile(
+    r"解决|可以|行了|搞定|妥了|来过|(?:修|弄|办|搞|装|换|做|送|通|治|洗|打扫|安排)(?:好|完|妥|到了|上了)|[办做搞]成|完(?:成|事)"
+    r"|好(?:了|啦|咯|嘞|的)|亮了|通了|^(?:嗯+|是|对|行|好|ok|可以)[的啊呀哦呢吧]*$",
+    re.IGNORECASE,
+)
+REACH = re.compile(r"(?:没|不|未|无|哪(?:有|里|儿))[^，。,；;！!？?\s]{0,8}")
+"""As far as a denial reaches: 没解决, 哪有办好."""
+OPEN_END = re.compile(
+    r"[?？吗没不未啥谁鬼屁]|什么|才怪|骗|什么时候|几时|多久|勉强|凑合|马虎|就是|但|可是|不过|只是|一半|应该|大概|好像|似乎"
+)
+"""Half a yes, or a question: it is asked again."""
+BAD = re.compile(r"不(太|怎么|大|是很|够)?(满意|好)|太差|差劲|失望|投诉|糟|很差|(?<!\d)[12一两][星分](?!钟)")
+FAIR = re.compile(r"基本满意|还行|还可以|一般|凑合|马马虎虎|过得去|(?<!\d)[34三四][星分](?!钟)")
+GOOD = re.compile(
+    r"满意|很好|挺好|非常好|真好|人好|棒|不错|(?<!\d)[5五][星分](?!钟)|满分|点赞|热心|周到|细心|耐心|表扬"
+)
+MOVES = re.compile(r"改|换|推迟|提前|延|挪|另(?:约|外|找)|下次|能不能|可不可以|行不行")
+UNSUITED = re.compile(r"不在|没空|没时间|[去来赶]不(?:了|及|上)|不方便|不行|有(?:别的)?事")
+GIVES_UP = re.compile(r"取消|不(?:办|需要|要|用|弄|想[要办])了?|算了|撤(?:了|销|单)")
+
+
+def says_solved(text: str) -> bool | None:
+    """Yes, no, or neither for certain. Where a yes and a denial stand together it is neither."""
+    said = IDLE.sub("", FINE.sub("好了", text)).strip("。.！!~～ ")
+    if FAILS.search(said):
+        beyond = REACH.sub("", said)
+        return None if YES.search(beyond) or GOOD.search(beyond) else False
+    if len(said) > LONGEST or IDLE.search(text) or OPEN_END.search(said):
+        return None
+    return True if YES.search(said) or GOOD.search(said) else None
+
+
+def denies_end(text: str) -> bool:
+    """没解决, 没修好, 哪有办好: about the end itself, so that nothing else can be meant."""
+    return bool(DENIES_END.search(IDLE.sub("", text)))
+
+
+def says_rating(text: str) -> str | None:
+    """What these words answer to 满意吗 ("3" is the best); None: nothing."""
+    if len(text) > LONGEST:
+        return None
+    for pattern, digit in ((BAD, "1"), (FAIR, "2"), (GOOD, "3")):
+        if pattern.search(text):
+            return digit
+    return None
+
+
+def moves(text: str) -> bool:
+    """Another time is wanted, or this one does not suit."""
+    return bool(MOVES.search(text) or UNSUITED.search(text))
+
+
+def gives_up(text: str) -> bool:
+    """She needs it no more, and says so; another time is not no time."""
+    return bool(GIVES_UP.search(text)) and not MOVES.search(text)

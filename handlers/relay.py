@@ -1,0 +1,92 @@
+"""Her words about a case that somebody has: passed on to who has it, or asked whether they are about it."""
+
+import re
+
+from casework import cases
+from casework.refusal import Refusal
+from casework.wording import resident as words
+from handlers import form as forms
+from handlers.filters import bare
+from handlers.step import YES
+from nlp.catalogue import item_name
+from nlp.meaning import Guess, Understanding
+from storage.outgoing import Button, column
+from storage.tables import Case
+from storage.talk import Talk
+from storage.unit import Unit
+
+HINT, LIKELY = 0.1, 0.3
+"""Chance from which the best guess among needs is worth asking about, and worth believing."""
+PROGRESS = re.compile(
+    r"进度|进展|怎么?样了|办[到得]|到哪|查|催|我的事|快[点些]|编号|消息|回音|结果|什么时候|啥时候|几时|多久|还要等"
+)
+SAID = "said"
+
+
+def nods(meaning: Understanding) -> bool:
+    """好的."""
+    return bare(meaning.text) in YES
+
+
+def idle(meaning: Understanding, longest: int = 8) -> bool:
+    """A nod, thanks, a greeting: nothing that anybody has to be told."""
+    polite = meaning.intent in {"thanks", "greeting"} and len(bare(meaning.text)) <= longest
+    return nods(meaning) or polite
+
+
+def progress(meaning: Understanding) -> bool:
+    """She asks how far it is, or for speed, and tells nothing new."""
+    asks = meaning.intent in {"status", "urge"} and bool(PROGRESS.search(meaning.text))
+    return asks and not (meaning.slot("time") or meaning.slot("place") or meaning.slot("phone"))
+
+
+def hint(meaning: Understanding) -> Guess | None:
+    """The best guess among needs, whatever else the message seems to be."""
+    found = [Guess(n.category, n.item, n.confidence, n.evidence) for n in meaning.needs]
+    return max([*found, *(g for g in meaning.guesses if g.item)], key=lambda g: g.confidence, default=None)
+
+
+async def tell(talk: Talk, unit: Unit, case: Case | None, text: str, *, maybe_new: bool = False) -> None:
+    """Pass it on to who has the case; `maybe_new`: she may say that it was something else."""
+    if case is None or case.id is None:
+        raise Refusal(words.NOTHING_TO_CONFIRM)
+    told = await cases.add_word(unit, talk.contact_id, case.id, text)
+    line = words.passed_on(await cases.who_has(unit, told), told.number)
+    if maybe_new:
+        keep_said(talk, text)
+        talk.say(f"{line}{words.IF_NEW}", column(Button(words.BUTTON_NEW, "reply:new")))
+        return
+    talk.say(line, forms.waits(talk))
+
+
+async def ask_which(talk: Talk, unit: Unit, case: Case, text: str, *, offer_id: int = 0) -> None:
+    """An answer to who has the case, or something of its own? Her words wait for her press."""
+    keep_said(talk, text)
+    who = await cases.who_has(unit, case)
+    data = f"reply:tell:{offer_id}:ask" if offer_id else f"reply:tell:{case.id}"
+    buttons = column(Button(words.to_whom(who), data), Button(words.BUTTON_NEW, "reply:new"))
+    talk.say(words.for_whom(who, item_name(case.item)), buttons)
+
+
+async def ask_about(talk: Talk, unit: Unit, found: list[Case], text: str) -> None:
+    """Which of her cases do the words concern, if any?"""
+    if len(found) == 1:
+        await ask_which(talk, unit, found[0], text)
+        return
+    keep_said(talk, text)
+    buttons = [Button(f"{c.number[-4:]} {item_name(c.item)}", f"reply:tell:{c.id}") for c in found]
+    talk.say(words.WHICH_CASE, column(*buttons, Button(words.BUTTON_NEW, "reply:new")))
+
+
+def keep_said(talk: Talk, text: str) -> None:
+    """Her words wait in the dialog state until she has pressed."""
+    talk.data = {**talk.data, SAID: text[:1000]}
+
+
+def take_said(talk: Talk) -> str:
+    """The words that waited, once."""
+    said = str(talk.data.get(SAID, ""))
+    talk.data = {name: value for name, value in talk.data.items() if name != SAID}
+    if not said:
+        raise Refusal(words.NOTHING_TO_CONFIRM)
+    return said
