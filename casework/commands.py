@@ -4,7 +4,6 @@
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +32,7 @@ COMMANDS = (
     Command("派", "assign", "派 编号 机构", "派给这家机构；原来派的会收回并告诉对方", "number", ("改派",)),
     Command("改类", "recat", "改类 编号 类别或项目", "改正类别，重新找人办", "number"),
     Command("催", "urge", "催 编号", "催办理的机构", "number"),
+    Command("回", "reply", "回 编号 要说的话", "回复居民；居民的回话会带着编号转给您", "number", ("回复",)),
     Command("转", "transfer", "转 编号 社区", "转到另一个社区的工作台", "number"),
     Command("结", "close", "结 编号 原因", "社区直接办结，原因会告诉居民", "number"),
     Command("退回", "sendback", "退回 编号 原因", "机构说办好了其实没有：退回继续办", "number"),
@@ -58,7 +58,13 @@ ROLE_WORDS = {
     "staff": "staff", "社区主任": "director", "主任": "director", "director": "director",
 }  # fmt: skip
 """How the roles of an invite are said."""
-SEPARATORS = " \t:,、，"
+SEPARATORS = " \t:：,、，"
+HALF = {0x3000: " "} | {
+    sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F) if chr(sign) not in "，！？；：（）"
+}
+"""Full-width letters, digits and slashes as half-width. Chinese punctuation stays: the rest of a line is often a sentence
+that somebody will read."""
+LONGEST_LINE = 600
 SOUNDS_LIKE = 80
 """Similarity of pinyin from which a word counts as a slip of the pen."""
 
@@ -82,14 +88,14 @@ def by_word() -> dict[str, Command]:
 
 
 def tidy(text: str) -> str:
-    """Full-width letters, digits and slashes as half-width; no spaces around."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """Full-width letters, digits and slashes as half-width; no spaces around, one between."""
+    return " ".join(text.translate(HALF).split())
 
 
 def read(text: str) -> Line | None:
     """The command that a line gives; None: an ordinary message (staff are residents too)."""
     line = tidy(text)
-    if not 0 < len(line) <= 200:
+    if not 0 < len(line) <= LONGEST_LINE:
         return None
     for word, command in by_word().items():
         found = re.match(

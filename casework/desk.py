@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 from sqlmodel import col, select
 
 from casework import care, deadlines, follow_ups, lifecycle, offers, triage, undo
-from casework.cards import case_buttons, offer_buttons, title
+from casework.cards import case_buttons, offer_buttons, reply_button, title
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, staff_seat, workers_on_duty
 from casework.sending import open_offer
@@ -158,6 +158,7 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
 def desk_buttons(case: Case) -> list[Button]:
     """What a staff member can do with a case of hers."""
     return [
+        reply_button(case),
         Button(words.BUTTON_CONTACT, f"desk:who:{case.id}"),
         Button(words.BUTTON_ASSIGN, f"desk:to:{case.id}"),
         Button(words.BUTTON_SETTLE, f"desk:end:{case.id}"),

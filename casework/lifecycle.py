@@ -68,6 +68,7 @@ NOTES = (
     "called",
     "taken",
     "undone",
+    "wrote",
 )
 """Events that leave the state as it is."""
 

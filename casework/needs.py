@@ -113,7 +113,7 @@ def _drafts(meaning: Understanding) -> list[Draft]:
     if sure and meaning.needs:
         items = list(dict.fromkeys(need.item for need in meaning.needs))[:3]
         return [_draft(item, meaning) for item in items]
-    if sure and meaning.guesses:
+    if sure and meaning.guesses and meaning.guesses[0].item:
         return [_draft(meaning.guesses[0].item, meaning)]
     likely = meaning.needs[0].item if meaning.needs else next((g.item for g in meaning.guesses if g.item), "")
     return [_draft(likely or "other.misc", meaning, band="hand_over")]

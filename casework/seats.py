@@ -77,6 +77,12 @@ async def name_of(unit: Unit, seat: Seat) -> str:
     return f"{house.name if house else ''} · {ROLE_NAMES[seat.role]}"
 
 
+async def called(unit: Unit, contact_id: int) -> str:
+    """How somebody who holds a seat is called: by the active seat's name, else her own; "" until she has told it."""
+    seat, contact = await active(unit, contact_id), await unit.need(Contact, contact_id)
+    return (seat.name if seat else "") or contact.name
+
+
 async def take_seat(
     unit: Unit, contact_id: int, role: str, *, party_id: int | None = None, community_id: int | None = None
 ) -> Seat:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from casework.cards import reply_button
 from casework.seats import staff_on_duty
 from casework.wording import desk as words
 from nlp.catalogue import catalogue, item_name
@@ -29,7 +30,11 @@ def menu(case: Case) -> Menu:
     return [
         *chosen,
         [Button("选别的类别", f"desk:cats:{case.id}"), Button("派给…", f"desk:to:{case.id}")],
-        [Button("我来处理", f"desk:mine:{case.id}"), Button("办结", f"desk:end:{case.id}")],
+        [
+            reply_button(case),
+            Button("我来处理", f"desk:mine:{case.id}"),
+            Button("办结", f"desk:end:{case.id}"),
+        ],
     ]
 
 

@@ -12,6 +12,7 @@ ORDER = (
     "my_cases",
     "directory",
     "offers",
+    "replies",
     "slips",
     "report",
     "media",

@@ -49,6 +49,7 @@ async def more_found(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> 
 
 
 async def show(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    desk_menus.turn_to(talk, key)
     talk.say(*await desk_cards.show(unit, talk.contact_id, key))
 
 

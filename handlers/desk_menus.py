@@ -13,6 +13,12 @@ REASON = "desk:reason"
 """The state in which the next message is the reason of 结 (data: case)."""
 
 
+def turn_to(talk: Talk, case_id: int) -> None:
+    """Staff look at another case: what they type next is no reply or reason for the one before."""
+    if talk.state is not None and talk.state.startswith("desk:") and talk.data.get("desk_case") != case_id:
+        talk.state = None
+
+
 def short(case: Case) -> str:
     """A list's button: the masked line without the day."""
     return lookups.line(case).replace(f"{case.number[:9]}", "", 1)[:40]

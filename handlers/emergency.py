@@ -7,6 +7,7 @@ from aiogram.filters import or_f
 from aiogram.types import CallbackQuery, Message
 
 from casework import communities, emergency
+from casework.desk import desk_buttons
 from casework.wording import emergency as words
 from casework.wording import resident
 from handlers import form as forms
@@ -14,6 +15,7 @@ from handlers.filters import Emergency, InState, Pressed, Typed
 from handlers.journey import Journey
 from nlp.emergencies import alarms, number
 from nlp.meaning import Understanding
+from storage.outgoing import pairs
 from storage.tables import Case
 from storage.talk import Talk
 from storage.unit import Unit
@@ -88,4 +90,4 @@ async def _add(talk: Talk, unit: Unit, meaning: Understanding, case: Case) -> No
 
 async def answer(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     case = await emergency.answer_page(unit, talk.contact_id, key)
-    talk.say(words.YOURS.format(number=case.number))
+    talk.say(words.YOURS.format(number=case.number), pairs(*desk_buttons(case)))

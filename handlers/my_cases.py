@@ -6,14 +6,13 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import attachments, cases, feedback
+from casework import attachments, cards, cases, feedback
 from casework.lifecycle import OPEN
 from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import Pressed, Words
 from handlers.journey import Journey
-from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
 from storage.tables import Case
@@ -52,7 +51,7 @@ async def show_list(talk: Talk, unit: Unit) -> None:
 
 
 def _short(case: Case) -> str:
-    return f"{case.number[-4:]} {item_name(case.item)}"
+    return f"{case.number[-4:]} {cards.what(case)}"
 
 
 async def show(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:

@@ -27,6 +27,7 @@ BUTTON_URGE, BUTTON_RECAT, BUTTON_BACK, BUTTON_TRANSFER, BUTTON_TAKE = (
 )
 BUTTON_FILES, BUTTON_WHY = "照片和语音", "为什么派给它"
 BUTTON_NOT_SOLVED = "还没解决"
+BUTTON_SHOW = "查看"
 SETTLE_REASONS = ("已电话解决", "重复登记", "居民不再需要", "不属于社区职责，已说明去处")
 
 # --- the desk ---------------------------------------------------------------------------------------------------
@@ -41,6 +42,7 @@ URGED_LATELY = "刚才已经催过了，十分钟后可以再催。"
 NO_SUCH_COMMUNITY = "没有找到要转去的社区。请写明，比如“转 0042 和平社区”。"
 NOBODY_AT_DESK = "那个社区还没有工作人员在这里，转过去没有人看。请打电话联系他们。"
 NO_DEPARTMENT = "这一类还没有兜底的部门，请写明具体项目，比如“改类 0042 助餐送餐”。"
+NO_PHONE = "（未留，可点“回复她”在这里说）"
 CONTACT_SEEN = "（已记录您查看了联系方式）"
 NO_FILES = "这件事没有照片、语音或文件。"
 WHICH_CATEGORY = "这是哪一类？"
@@ -87,10 +89,10 @@ def triage_card(case: "Case", guesses: Sequence[tuple[str, Sequence[str], float]
     return "\n".join([*lines, "点一下是哪一类，马上派单；选择会用来改进识别。"])
 
 
-def case_card(case: "Case", name: str, holder: str, due: str, history: Sequence[str]) -> str:
+def case_card(title: str, case: "Case", name: str, holder: str, due: str, history: Sequence[str]) -> str:
     """A case on the desk, masked."""
     who = f"{name[:1]}某" if name else "（未留姓名）"
-    lines = [f"{case.number} {item_name(case.item)} · {STATES[case.state]}", f"居民：{who}"]
+    lines = [f"{title} · {STATES[case.state]}", f"居民：{who}"]
     whom = "，".join(part for part in (mask(case.for_whom), f"{case.age}岁" if case.age else "") if part)
     for label, value in (
         ("地点", mask_place(case.place)),
@@ -233,6 +235,36 @@ def statistics(period: str, f: "Figures") -> str:
     return "\n".join(lines)
 
 
+# --- staff and resident, in chat -------------------------------------------------------------------------------------
+ASK_REPLY = "请打字，您的下一句话会直接发给居民。不想发了，说“算了”。"
+NOT_SENT = "好的，没有发。"
+OWN_DANGER = "要是您自己身边有人有危险，请马上拨打120、110或119。"
+
+
+def ask_reply(title: str) -> str:
+    return f"{title}：{ASK_REPLY}"
+
+
+def said_by(name: str, text: str) -> str:
+    return f"{name}说：{text}" if name else text
+
+
+def reply(title: str, name: str, text: str) -> str:
+    return f"社区{name or '工作人员'}给您回话（{title}）：\n{text}\n您直接回复就行，我们转给{name or '工作人员'}。"
+
+
+def reply_sent(title: str) -> str:
+    return f"{title}：已发给居民。居民回话了，会马上转给您。"
+
+
+def reply_arrives(title: str, text: str) -> str:
+    return f"{title} 居民回话：“{text}”"
+
+
+def passed_on(name: str) -> str:
+    return f"好的，已转给社区{name or '工作人员'}。还有要说的，接着说就行。"
+
+
 # --- commands ---------------------------------------------------------------------------------------------------
 HELP = "社区工作台，中文和斜杠命令都行，编号可以只写后4位："
 
@@ -251,7 +283,7 @@ ALREADY_SEEN = "来不及了：对方已经看到。请用“派”“转”“�
 ALREADY_MOVED = "来不及了：这件事后来又有了变化。"
 ACTS = {
     "assigned": "派单", "reclassified": "改类", "urged": "催办", "transferred": "转社区", "settled": "办结",
-    "sent_back": "退回", "took": "我来处理", "invited": "邀请", "withdrew_seat": "撤席",
+    "sent_back": "退回", "took": "我来处理", "invited": "邀请", "withdrew_seat": "撤席", "wrote": "回复",
 }  # fmt: skip
 
 

@@ -51,6 +51,9 @@ def explained(title: str, why: dict[str, Any], *, others: bool = True) -> str:
 
 NOT_OFFERED_YET = "这件事还没有派给任何机构。"
 
+NO_PHONE = "（未留，可点“进展”留言）"
+DANGER, A_NEED = "紧急求助", "求助事项"
+
 # --- to the resident --------------------------------------------------------------------------------------
 
 

@@ -111,6 +111,7 @@ def linked(numbers: list[str]) -> str:
 
 
 OFFICE = "居委会"
+HANDLED = "社区工作人员正在处理"
 CANCELLED_BY_HER = "居民已取消"
 NO_CASES = "您现在没有事项。需要什么帮助，直接说就行。"
 YOUR_CASES = "您的事项，点一下看详细："

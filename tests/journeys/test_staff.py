@@ -337,3 +337,20 @@ async def test_forged_buttons_are_answered_and_change_nothing(town: Town, data: 
     await town.staff.forge(data)
     assert town.staff.receipt is not None and town.staff.receipt.outcome != "fault"
     assert town.staff.last
+
+
+async def test_what_is_only_guessed_or_danger_has_no_label_that_could_be_wrong(town: Town) -> None:
+    guess = {"category": "elderly", "item": "elderly.daycare", "confidence": 0.4, "evidence": []}
+    case = await opened(town, "elderly.daycare", band="hand_over", guesses=[guess])
+    assert "日间照料" not in "".join(town.resident.texts)
+    await town.resident.say("我的事项")
+    assert "日间照料" not in town.resident.last and "我妈想要人帮忙" in town.resident.last
+    assert not any("日间照料" in label for label in town.resident.buttons)
+    await town.staff.say(f"改类 {case.number[-4:]} 助餐送餐")
+    await town.resident.say("我的事项")
+    assert "助餐" in town.resident.last
+
+    await town.neighbour.say("我胸口疼得厉害喘不上气")
+    await town.staff.press("我来处理")
+    await town.neighbour.forge("go:mine")
+    assert "紧急求助：社区工作人员正在处理" in town.neighbour.last
