@@ -41,7 +41,7 @@ COMMANDS = (
     Command(
         "邀请", "invite", "邀请 角色 机构", "发邀请码：工作人员、负责人、企业；主任还可邀请社工", "words"
     ),
-    Command("撤席", "unseat", "撤席 姓名", "马上撤掉一个席位", "words"),
+    Command("撤席", "unseat", "撤席 姓名或机构", "马上撤掉一个席位", "words"),
     Command("撤销", "undo", "撤销", "一分钟内收回上一步（对方还没看到时）"),
     Command("帮助", "help", "帮助", "看这张表"),
 )

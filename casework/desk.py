@@ -6,12 +6,12 @@ from sqlmodel import col, select
 from casework import care, deadlines, follow_ups, lifecycle, offers, triage, undo
 from casework.cards import case_buttons, offer_buttons, reply_button, title
 from casework.refusal import Refusal
-from casework.seats import staff_on_duty, staff_seat, workers_on_duty
+from casework.seats import called, staff_on_duty, staff_seat, workers_on_duty
 from casework.sending import open_offer
 from casework.whose import handlers_of
 from casework.wording import desk as words
 from storage.outgoing import Button, column
-from storage.tables import Case, CaseEvent, Community, Contact
+from storage.tables import Case, CaseEvent, Community
 from storage.unit import Unit
 
 URGE_PAUSE_SECONDS = 600
@@ -141,7 +141,7 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
     case = await staff_case(unit, contact_id, case_id)
     if case.state not in ("received", "triage"):
         raise Refusal(words.not_at_desk(title(case), words.STATES[case.state]))
-    name = (await staff_seat(unit, contact_id)).name or (await unit.need(Contact, contact_id)).name
+    name = await called(unit, contact_id)
     async with undo.act(unit, contact_id, "took", case):
         case.worker_id = contact_id
         unit.add(case)

@@ -14,6 +14,7 @@ ORDER = (
     "offers",
     "replies",
     "slips",
+    "names",
     "report",
     "media",
     "fallback",

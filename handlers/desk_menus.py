@@ -104,7 +104,5 @@ async def say_seats(talk: Talk, unit: Unit, found: list[Seat]) -> None:
     if not found:
         talk.say(seat_words.NOBODY_TO_WITHDRAW)
         return
-    menu = [
-        Button(f"{s.name} · {await seats.name_of(unit, s)}"[:60], f"seat:withdraw:{s.id}") for s in found[:12]
-    ]
+    menu = [Button((await seats.label(unit, s))[:60], f"seat:withdraw:{s.id}") for s in found[:12]]
     talk.say(seat_words.WITHDRAW_WHOM, column(*menu))

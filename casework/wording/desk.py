@@ -173,7 +173,7 @@ def not_at_desk(title: str, state: str) -> str:
 
 
 def taken_by(name: str) -> str:
-    return f"由{name}处理"
+    return f"由{name or '同事'}处理"
 
 
 def taken(title: str) -> str:
@@ -181,7 +181,7 @@ def taken(title: str) -> str:
 
 
 def taken_resident(title: str, name: str) -> str:
-    return f"{title}：社区的{name}正在处理，会和您联系。"
+    return f"{title}：社区{name or '工作人员'}正在处理，会和您联系。"
 
 
 def recat_to(name: str) -> str:
