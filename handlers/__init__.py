@@ -15,6 +15,7 @@ ORDER = (
     "replies",
     "slips",
     "names",
+    "questions",
     "report",
     "media",
     "fallback",

@@ -1,6 +1,6 @@
 """Something new, said in free words: what each intent leads to."""
 
-from casework import cases, communities, consent, feedback, needs, questions
+from casework import cases, consent, feedback, needs
 from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
@@ -18,14 +18,8 @@ async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 
 async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """Answered from what is verified, else it goes to the desk with a number."""
+    """What verified facts do not answer (handlers/questions.py) goes to the desk with a number."""
     if await _answers_ours(talk, unit, meaning):
-        return
-    here = await communities.of_place(unit, meaning.text) or talk.community_id
-    told = await questions.answer(unit, meaning, here)
-    if told is not None:
-        forms.greet(talk)
-        talk.say(told)
         return
     form = needs.begin(meaning, home=talk.home, phone=talk.phone)
     form.straight, form.undecided = True, False

@@ -192,3 +192,8 @@ def chosen_as(name: str, what: str) -> str:
 
 NO_ANSWER = "这个我说不准，已经请社区工作人员来回答您。"
 ANSWER_FROM = "给您查到了："
+
+
+def say_so(what: str) -> str:
+    """After an answer about a service: how to ask for it."""
+    return f"需要的话直接说“我想要{what}”，我来登记。" if what else "需要的话直接说一声，我来登记。"
