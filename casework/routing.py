@@ -27,6 +27,8 @@ class Choice:
 
 def unsuitable(candidate: Candidate) -> str:
     """Why this party is not asked, in plain words; "" when it can be."""
+    if not candidate.serves:
+        return words.NOT_ITS_SERVICE
     if candidate.tried:
         return words.TRIED[candidate.tried]
     if not candidate.verified:
@@ -68,6 +70,12 @@ async def named(unit: Unit, case: Case, party_id: int, because: str) -> Choice |
     return explain(chosen, await servers(unit, case), because) if chosen is not None else None
 
 
+async def doubt(unit: Unit, case: Case, party_id: int) -> str:
+    """Why staff should think twice before giving the case to this party, in plain words; "" when nothing speaks against it."""
+    chosen = await party(unit, case, party_id)
+    return unsuitable(chosen) if chosen is not None else ""
+
+
 async def refusals(unit: Unit, case: Case) -> list[str]:
     """Why nobody is left: one line a party, for staff."""
     return [f"{c.name}：{unsuitable(c)}" for c in await servers(unit, case) if unsuitable(c)]
@@ -79,7 +87,9 @@ def explain(chosen: Candidate, known: list[Candidate], because: str = "") -> Cho
     why = {
         "party": chosen.name,
         "because": because,
-        "reasons": words.reasons(
+        "reasons": [unsuitable(chosen)]
+        if unsuitable(chosen)
+        else words.reasons(
             chosen.in_area, chosen.for_estates, chosen.load, chosen.capacity, chosen.good, chosen.bad
         ),
         "score": merit(chosen),

@@ -27,6 +27,16 @@ async def workers_on_duty(unit: Unit, party_id: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+async def workers_to_ask(unit: Unit, party_id: int) -> list[int]:
+    """Who sees an offer that staff insist on: those on duty, else everybody of the party."""
+    rows = await unit.raw(
+        "SELECT contact_id FROM seat WHERE party_id = $1 AND role IN ('worker', 'manager')"
+        " AND withdrawn_at IS NULL ORDER BY id",
+        party_id,
+    )
+    return await workers_on_duty(unit, party_id) or [int(row[0]) for row in rows]
+
+
 async def staff_on_duty(unit: Unit, community_id: int) -> list[int]:
     """Committee staff on duty; when nobody is, all staff and directors of the community."""
     seats = await staff_of(unit, community_id)

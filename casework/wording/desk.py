@@ -112,6 +112,13 @@ def assigned(title: str, in_the_morning: bool) -> str:
     return f"{title}：{'夜里不打扰，明早8点派出' if in_the_morning else '已派出，等对方接单'}。"
 
 
+BUTTON_SURE, BUTTON_OTHER_PARTY = "确认", "换一家"
+
+
+def are_you_sure(title: str, party: str, doubt: str) -> str:
+    return f"{title}：{party}{doubt}。还是派给它，请点“{BUTTON_SURE}”。"
+
+
 def assign_to(title: str) -> str:
     return f"{title}：派给谁？也可以打“派 编号 机构名”。"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 # --- why this party ---------------------------------------------------------------------------------------
 TRIED = {"declined": "这件事已经婉拒过", "expired": "这件事没有及时答复过", "returned": "这件事已经退单过"}
+NOT_ITS_SERVICE = "没有登记这项服务"
 NOT_VERIFIED = "还没有通过核验"
 OTHER_AREA = "不服务这个小区"
 NOBODY_ON_DUTY = "现在没有人值班"
@@ -178,7 +179,8 @@ GONE = {
 NOT_HER_QUESTION = "没有找到要回答的问题。发“我的事项”可以看最新情况。"
 NOTHING_TO_EXPLAIN = "没有找到这件事，或者您不能查看它。"
 PARTY_CANNOT = "没有找到这家机构。发“机构”看名单。"
-NOBODY_THERE = "{party}现在没有人值班，派了也没人看到。请换一家，或先打电话请他们值班。"
+NOBODY_THERE = "{party}现在没有人值班，发过去没人看到。请换一家，或者过一会儿再试。"
+NOBODY_JOINED = "{party}还没有人加入，派了也没人看到。请换一家，或先发“邀请”请他们加入。"
 ALREADY_THEIRS = "这件事已经在{party}手上了。"
 VISIT_PAST = "这个时间已经过了，请说一个以后的时间，例如“明天上午10点”。"
 

@@ -126,6 +126,44 @@ async def test_assigning_without_a_clear_name_asks_with_buttons(town: Town) -> N
     assert "火星救援队" in town.staff.last
 
 
+async def doubted(town: Town, key: str, case: Case, doubt: str) -> None:
+    """Staff give a case to this party, are asked once, and insist."""
+    async with town.app.store.read() as unit:
+        name = (await unit.raw("SELECT name FROM party WHERE key = $1", key))[0][0]
+    before = await town.events(case)
+    await town.staff.say(f"派 {case.number[-4:]} {name}")
+    assert doubt in town.staff.last and "确认" in town.staff.buttons
+    assert await town.events(case) == before
+    await town.staff.say("确认")
+    assert "已派出" in town.staff.last
+    assert case.number in town.worker(key).last
+
+
+async def test_a_party_that_does_not_do_this_is_asked_about_once(town: Town) -> None:
+    case = await opened(town)
+    await doubted(town, "yinling", case, "没有登记这项服务")
+    await town.worker("yinling").press("为什么派给我")
+    assert "能做这项服务" not in town.worker("yinling").last
+
+
+async def test_so_is_one_at_rest_and_its_people_read_of_it_all_the_same(town: Town) -> None:
+    await town.worker("linjia").say("休息")
+    case = await opened(town)
+    await doubted(town, "linjia", case, "没有人值班")
+
+
+async def test_so_is_one_that_is_full_or_not_qualified_today(town: Town) -> None:
+    async with town.app.store.write() as unit:
+        await unit.raw("UPDATE party SET capacity = 0 WHERE key = 'linjia'")
+    await doubted(town, "linjia", await opened(town), "最多能办0件")
+    async with town.app.store.write() as unit:
+        await unit.raw(
+            "UPDATE qualification SET valid_until = $1 WHERE party_id = (SELECT id FROM party WHERE key = 'linjia')",
+            unit.now,
+        )
+    await doubted(town, "linjia", await opened(town), "不在有效期内")
+
+
 @pytest.mark.parametrize(
     ("said", "item"),
     [
