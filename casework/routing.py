@@ -5,7 +5,7 @@ capacity left and it has not said no to this case. Among candidates: free capaci
 a half; the lower number of the party decides a tie. Then the backstop, then the item's department.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from casework.candidates import Candidate, departments, party, servers
@@ -71,9 +71,12 @@ async def named(unit: Unit, case: Case, party_id: int, because: str) -> Choice |
 
 
 async def doubt(unit: Unit, case: Case, party_id: int) -> str:
-    """Why staff should think twice before giving the case to this party, in plain words; "" when nothing speaks against it."""
+    """Why staff should think twice before giving the case to this party, in plain words; "" when nothing speaks against it.
+
+    That it said no before is no reason: staff have spoken with it since.
+    """
     chosen = await party(unit, case, party_id)
-    return unsuitable(chosen) if chosen is not None else ""
+    return unsuitable(replace(chosen, tried="")) if chosen is not None else ""
 
 
 async def refusals(unit: Unit, case: Case) -> list[str]:

@@ -148,3 +148,11 @@ async def test_an_emergency_that_is_not_over_returns_to_the_desk(town: Town) -> 
     await town.resident.forge(f"case:unsolved:{case.id}")
 
     assert (await town.case()).state == "triage"
+
+
+async def test_an_answered_emergency_is_not_called_untouched_the_next_day(town: Town) -> None:
+    await alarm(town.resident)
+    await town.staff.press("我来处理")
+    before = len(town.staff.texts)
+    await town.pass_time(hours=25)
+    assert not any("还没有人联系" in text for text in town.staff.texts[before:])
