@@ -59,7 +59,7 @@ def offer_buttons(offer_id: int | None) -> Menu:
 
 def reply_button(case: Case) -> Button:
     """Makes the next message of the staff member who presses it the reply."""
-    return Button("回复她", f"desk:reply:{case.id}")
+    return Button(words.BUTTON_REPLY, f"desk:reply:{case.id}")
 
 
 def case_buttons(case: Case) -> Menu:

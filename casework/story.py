@@ -27,7 +27,9 @@ async def describe(unit: Unit, case: Case, for_contact: int) -> str:
     """A case in plain words, with the history that concerns the resident."""
     lines = [headline(case)]
     if case.state in OPEN:
-        lines.append(f"现在由{await who_has(unit, case)}负责，{words.moment(case.due_at)}前办完")
+        lines.append(
+            words.whose(await who_has(unit, case), words.moment(case.due_at), asked=case.state == "offered")
+        )
     if case.visit_at:
         lines.append(f"约好的时间：{words.moment(case.visit_at)}")
     known = {"place": case.place, "time": case.time_text, "for_whom": case.for_whom, "phone": case.phone}

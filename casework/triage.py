@@ -10,6 +10,9 @@ from storage.outgoing import Button, Menu
 from storage.tables import Case
 from storage.unit import Unit
 
+WORTH_SAYING = 0.1
+"""A guess with less chance says nothing to anybody."""
+
 
 def guesses(case: Case) -> list[tuple[str, list[str], float]]:
     """The top two: item (or category) code, evidence, confidence."""
@@ -21,7 +24,7 @@ def guesses(case: Case) -> list[tuple[str, list[str], float]]:
             found.append(
                 (code, [str(e) for e in row.get("evidence") or ()], float(row.get("confidence") or 0))
             )
-    return found[:2]
+    return [guess for guess in found[:2] if guess[2] >= WORTH_SAYING]
 
 
 def menu(case: Case) -> Menu:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casework.masking import mask, mask_place
+from casework.wording.offers import BUTTON_REPLY
+from casework.wording.resident import HUMAN_WORDS
 from nlp.catalogue import CATEGORY_NAMES, item_name
 
 if TYPE_CHECKING:
@@ -78,12 +80,18 @@ def folded(case: "Case", outcome: str) -> str:
 
 def triage_card(case: "Case", guesses: Sequence[tuple[str, Sequence[str], float]]) -> str:
     """The waiting need, masked, with the top two guesses and what speaks for each."""
-    lines = [f"【待确认】{case.number}", f"居民说：“{mask(case.words)[:200]}”"]
+    asks_for_us = case.words.startswith(HUMAN_WORDS)
+    lines = [
+        f"【{'找工作人员' if asks_for_us else '待确认'}】{case.number}",
+        f"居民说：“{mask(case.words)[:200]}”",
+    ]
     if case.place:
         lines.append(f"地点：{mask_place(case.place)}")
     for rank, (code, evidence, confidence) in enumerate(guesses, 1):
         because = f"，依据：{'、'.join(evidence[:4])}" if evidence else ""
         lines.append(f"可能{rank}：{item_name(code)}（把握{round(confidence * 100)}%{because}）")
+    if asks_for_us:
+        return "\n".join([*lines, f"请点“{BUTTON_TAKE}”；点“{BUTTON_REPLY}”可以直接在这里和居民说话。"])
     if not guesses:
         lines.append("系统没有把握是哪一类。")
     return "\n".join([*lines, "点一下是哪一类，马上派单；选择会用来改进识别。"])
@@ -184,7 +192,7 @@ def taken_by(name: str) -> str:
 
 
 def taken(title: str) -> str:
-    return f"{title}：由您处理。办好后打“结 编号 原因”。"
+    return f"{title}：由您处理。要问居民，点“{BUTTON_REPLY}”；办好了，点“{BUTTON_SETTLE}”。"
 
 
 def taken_resident(title: str, name: str) -> str:
@@ -232,7 +240,7 @@ def statistics(period: str, f: "Figures") -> str:
     lines = [
         f"{PERIODS[period]}：登记{f.opened}件，办结{f.closed}件，取消{f.cancelled}件，重新办理{f.reopened}件",
         f"紧急{f.emergencies}件，改类{f.corrected}件",
-        f"首次响应中位数：{_span(f.first_answer_hours)}",
+        f"通常多久有人响应：{_span(f.first_answer_hours)}",
         f"现在：在办{f.open_now}件，待确认{f.triage_now}件，超期{f.overdue_now}件",
     ]
     if f.ratings:

@@ -111,6 +111,13 @@ def linked(numbers: list[str]) -> str:
 
 
 OFFICE = "居委会"
+
+
+def whose(who: str, due: str, *, asked: bool) -> str:
+    """Who has a case, or (`asked`) has not answered yet."""
+    return f"现在由{who}看能不能接，{due}前办完" if asked else f"现在由{who}负责，{due}前办完"
+
+
 HANDLED = "社区工作人员正在处理"
 CANCELLED_BY_HER = "居民已取消"
 NO_CASES = "您现在没有事项。需要什么帮助，直接说就行。"

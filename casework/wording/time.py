@@ -50,7 +50,7 @@ def overdue_staff(title: str, holder: str) -> str:
 
 
 def please_call(title: str) -> str:
-    return f"{title}：办结后住户一直没有回复，不能自动结束。请打个电话问问，确认后回复“结 编号 原因”。"
+    return f"{title}：办结后住户一直没有回复，不能自动结束。请打个电话问问，确认后发“结 编号 原因”。"
 
 
 def lapsed(title: str) -> str:

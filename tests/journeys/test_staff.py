@@ -392,3 +392,43 @@ async def test_what_is_only_guessed_or_danger_has_no_label_that_could_be_wrong(t
     await town.staff.press("我来处理")
     await town.neighbour.forge("go:mine")
     assert "紧急求助：社区工作人员正在处理" in town.neighbour.last
+
+
+async def test_every_figure_has_a_name(town: Town) -> None:
+    await opened(town)
+    case = await opened(town, "other.leak")
+    async with town.app.store.write() as unit:
+        await unit.raw("UPDATE case_record SET category = '', item = '' WHERE id = $1", case.id)
+    await town.staff.say("统计")
+    categories = town.staff.last.split("类别：")[1]
+    assert "其他事务1" in categories and "，1" not in categories
+    await town.staff.say(f"查 {case.number}")
+    assert f"{case.number} 求助事项" in town.staff.last
+
+
+async def test_what_is_said_to_staff_does_not_speak_to_the_resident(town: Town) -> None:
+    case = await opened(town)
+    await (await town.holder(case)).press("接单", "办结")
+    await town.staff.say(f"派 {case.number[-4:]} 民生服务岗")
+    assert "这一步做不了" in town.staff.last and "等您" not in town.staff.last
+
+
+async def test_staff_at_rest_read_what_still_reaches_them(town: Town) -> None:
+    await town.staff.say("休息")
+    assert "派单" not in town.staff.last and "没有人值班时" in town.staff.last
+    await town.staff.say("值班")
+    assert "紧急呼叫" in town.staff.last
+
+
+async def test_a_guess_without_weight_is_not_shown(town: Town) -> None:
+    guess = {"category": "volunteer", "item": "volunteer.register", "confidence": 0.004, "evidence": []}
+    await opened(town, "other.misc", band="hand_over", guesses=[guess])
+    assert "把握0%" not in town.staff.last and "没有把握" in town.staff.last
+
+
+async def test_an_offer_that_waits_is_not_called_responsible(town: Town) -> None:
+    case = await opened(town)
+    told = await town.events_told(case)
+    assert "看能不能接" in told and "负责" not in told
+    await (await town.holder(case)).press("接单")
+    assert "负责" in await town.events_told(await state(town, case))
