@@ -12,7 +12,7 @@ ORDER = (
     "my_cases",
     "directory",
     "offers",
-    "replies",
+    "desk_reply",
     "slips",
     "names",
     "questions",

@@ -11,7 +11,7 @@ from casework import corrections, desk, desk_cards, invites, lookups, parties, q
 from casework.commands import ROLE_WORDS, Line, help_lines, read
 from casework.wording import desk as words
 from casework.wording import seats as seat_words
-from handlers import desk_buttons, desk_menus, replies
+from handlers import desk_buttons, desk_menus, desk_reply
 from handlers.journey import Journey
 from nlp.catalogue import item_name
 from nlp.emergencies import alarms
@@ -49,7 +49,7 @@ def router() -> Router:
     typed = Journey("desk-typed")
     typed.message.filter(DeskLine())
     typed.message.register(command)
-    journey.include_routers(typed, replies.desk_router(), desk_buttons.router())
+    journey.include_routers(typed, desk_reply.desk_router(), desk_buttons.router())
     return journey
 
 
@@ -167,5 +167,5 @@ async def show_help(talk: Talk, unit: Unit, line: Line) -> None:
 ACTS: dict[str, Callable[[Talk, Unit, Line], Awaitable[None]]] = {
     "todo": show_queue, "today": show_queue, "overdue": show_queue, "find": find, "assign": assign, "recat": recat,
     "urge": urge, "transfer": transfer, "close": settle, "sendback": send_back, "stats": stats,
-    "reply": replies.typed, "parties": show_parties, "invite": invite, "unseat": unseat, "undo": take_back, "help": show_help,
+    "reply": desk_reply.typed, "parties": show_parties, "invite": invite, "unseat": unseat, "undo": take_back, "help": show_help,
 }  # fmt: skip
