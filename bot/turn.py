@@ -18,6 +18,7 @@ from bot.capture import Capture
 from bot.inbound import Inbound, tidied
 from bot.metrics import TURNS
 from casework import wording
+from casework.communities import arrived
 from casework.refusal import Refusal
 from nlp.meaning import Understanding
 from storage.fsm import talking
@@ -101,6 +102,7 @@ class Turn:
                 if act.text and meaning is None:
                     meaning = self.understand(act.text)
                 talk.intent = meaning.intent if act.text and meaning else ""
+                await arrived(unit, talk, inbound.community_code)
                 await self._dispatch(act, talk, meaning if act.text is not None else None)
                 if not any(s.contact_id == talk.contact_id and s.kind in ANSWERS for s in unit.sayings):
                     talk.say(wording.NOT_UNDERSTOOD)

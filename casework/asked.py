@@ -2,6 +2,7 @@
 
 Every such message carries a name (`message.card`): ask:OFFER an organisation's question, visit:CASE a time agreed,
 solved:CASE 解决了吗, rate:CASE 满意吗, why:CASE what is still missing, settled:CASE 要是还没解决请告诉我们,
+reply:CASE:STAFF what a staff member wrote to her, replied:CASE:STAFF that her words to them were passed on,
 form the step that she stands at herself (her form, 补充, 为什么不办了). So what waits survives a restart, and is written by whoever asks.
 """
 
@@ -23,6 +24,8 @@ LATELY = timedelta(days=14)
 GOES_ON = timedelta(minutes=30)
 """How long more words belong to a question that she has answered, or to 还差什么."""
 RATED_WITHIN = timedelta(days=2)
+LETTERS = {"reply": timedelta(days=1), "replied": timedelta(minutes=15)}
+"""How long her next words answer what staff wrote, and how long they go on doing so after the first of them."""
 DEPTH = 80
 """Messages that are looked through: an older question is not in anybody's mind."""
 
@@ -44,6 +47,8 @@ class Asked:
     key: int = 0
     case: Case | None = None
     again: bool = False
+    staff: int = 0
+    """Who wrote to her, for a letter."""
 
 
 async def waiting(unit: Unit, contact_id: int) -> AsyncIterator[Asked]:
@@ -51,9 +56,12 @@ async def waiting(unit: Unit, contact_id: int) -> AsyncIterator[Asked]:
     seen: set[str] = set()
     for card, at in await unit.raw(NAMED, contact_id, DEPTH):
         kind, _, key = card.partition(":")
-        if card not in seen and (
-            found := await _still(unit, contact_id, kind, key, moment(at) if isinstance(at, str) else at)
-        ):
+        at = moment(at) if isinstance(at, str) else at
+        if kind in LETTERS:  # what staff wrote is answered at once, or it is not what she speaks of
+            found = await _letter(unit, contact_id, kind, key, at) if not seen else None
+        else:
+            found = await _still(unit, contact_id, kind, key, at) if card not in seen else None
+        if found:
             yield found
         seen.add(card)
 
@@ -75,6 +83,14 @@ async def _still(unit: Unit, contact_id: int, kind: str, key: str, at: datetime)
     if case is None or case.resident_id != contact_id or not WAITS[kind](case, unit.now, at):
         return None
     return Asked(kind, int(key), case)
+
+
+async def _letter(unit: Unit, contact_id: int, kind: str, key: str, at: datetime) -> Asked | None:
+    case_id, _, staff = key.partition(":")
+    case = await unit.get(Case, int(case_id), lock=True)
+    if case is None or case.resident_id != contact_id or at <= unit.now - LETTERS[kind]:
+        return None
+    return Asked("letter", int(case_id), case, kind == "replied", int(staff))
 
 
 WAITS: dict[str, Callable[[Case, datetime, datetime], bool]] = {

@@ -1,8 +1,9 @@
 """Who could serve a case, with what is known of each: area, qualification, capacity, workload, past results."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from casework.cards import settled
 from casework.wording.feedback import RATINGS
 from storage.columns import listed
 from storage.tables import Case
@@ -28,7 +29,9 @@ PAPERS = (
     " WHERE party_id IN ({}) ORDER BY id"
 )
 DEPARTMENTS = """
-SELECT p.id, p.name, p.kind, p.capacity, TRUE, '[]', TRUE, 0, 0,
+SELECT p.id, p.name, p.kind, p.capacity, TRUE, '[]', TRUE,
+  (SELECT count(*) FROM case_record c WHERE c.holder_id = p.id AND c.state IN ('accepted', 'in_progress')),
+  (SELECT count(*) FROM offer o WHERE o.party_id = p.id AND o.state = 'open'),
   (SELECT count(*) FROM seat w WHERE w.party_id = p.id AND w.role IN ('worker', 'manager')
      AND w.withdrawn_at IS NULL AND w.on_duty), 0, 0
 FROM party p WHERE p.kind = 'department' AND p.community_id = $1 AND (p.name LIKE $2 OR p.key LIKE $2) ORDER BY p.id
@@ -61,6 +64,8 @@ class Candidate:
     """The qualification that is not valid today."""
     tried: str = ""
     """How it answered an earlier offer of this case."""
+    serves: bool = True
+    """Whether the case's item is among its services."""
 
     @property
     def spare(self) -> float:
@@ -87,8 +92,10 @@ async def departments(unit: Unit, case: Case, name: str) -> list[Candidate]:
 async def party(unit: Unit, case: Case, party_id: int) -> Candidate | None:
     """One party whatever it delivers (staff or the resident named it)."""
     known = [c for c in await servers(unit, case) if c.party_id == party_id]
-    known = known or await _seen(unit, case, await unit.raw(PARTY, party_id))
-    return known[0] if known else None
+    if known:
+        return known[0]
+    others = await _seen(unit, case, await unit.raw(PARTY, party_id))
+    return replace(others[0], serves=others[0].backstop or not settled(case)) if others else None
 
 
 async def _seen(unit: Unit, case: Case, rows: list[tuple[Any, ...]]) -> list[Candidate]:

@@ -22,9 +22,19 @@ def name_of(offer_id: int | None) -> str:
     return f"offer:{offer_id}"
 
 
+def settled(case: Case) -> bool:
+    """Whether it is known what the case is: the resident agreed, or staff have said so."""
+    return case.band != "hand_over" and case.item not in ("", "other.misc")
+
+
+def what(case: Case) -> str:
+    """What a case is called: by its service item. Danger, and what is only guessed, has no label that could be wrong."""
+    return words.DANGER if case.urgent else item_name(case.item) if settled(case) else words.A_NEED
+
+
 def title(case: Case) -> str:
     """20261123-0042 助餐送餐."""
-    return f"{case.number} {item_name(case.item)}"
+    return f"{case.number} {what(case)}"
 
 
 async def offer_card(unit: Unit, case: Case, offer: Offer) -> tuple[str, Menu]:
@@ -47,6 +57,11 @@ def offer_buttons(offer_id: int | None) -> Menu:
     )
 
 
+def reply_button(case: Case) -> Button:
+    """Makes the next message of the staff member who presses it the reply."""
+    return Button(words.BUTTON_REPLY, f"desk:reply:{case.id}")
+
+
 def case_buttons(case: Case) -> Menu:
     """What the server of a case can do with it."""
     return pairs(
@@ -57,10 +72,10 @@ def case_buttons(case: Case) -> Menu:
     )
 
 
-def full_card(case: Case, resident: Contact) -> str:
-    """The card after acceptance, with everything needed to come and help."""
+def full_card(case: Case, resident: Contact, no_phone: str = words.NO_PHONE) -> str:
+    """The card after acceptance, with everything needed to come and help; `no_phone`: how else she is reached."""
     phone = case.phone or resident.phone
-    who = [f"住户：{resident.name or '（未留姓名）'}", f"电话：{phone or '（未留，可在这里用“进展”留言）'}"]
+    who = [f"住户：{resident.name or '（未留姓名）'}", f"电话：{phone or no_phone}"]
     return "\n".join([title(case), *who, *_slots(case, case.place or resident.home, str)])
 
 

@@ -1,6 +1,6 @@
 """回访: what is asked after the work is done, and after the case is closed."""
 
-from casework import cards, deadlines
+from casework import cards, deadlines, notices
 from casework.follow_ups import schedule, settle
 from casework.seats import staff_on_duty
 from casework.wording import time as words
@@ -32,5 +32,7 @@ async def after_close(unit: Unit, case: Case) -> None:
 async def call(unit: Unit, case: Case) -> None:
     """A week later: staff call, and she is asked how things are."""
     for staff in await staff_on_duty(unit, case.community_id):
-        unit.say(staff, words.care_staff(cards.title(case)))
-    unit.say(case.resident_id, words.care_resident(cards.title(case)))
+        await notices.leave(unit, staff, case, words.care_staff(cards.title(case)), notices.STAFF)
+    await notices.leave(
+        unit, case.resident_id, case, words.care_resident(cards.title(case)), notices.RESIDENT
+    )

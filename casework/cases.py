@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from casework import deadlines, follow_ups, offers, triage
+from casework.cards import settled
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
 from casework.masking import mask
@@ -84,8 +85,7 @@ async def open_case(
     if draft.urgent:
         await move(unit, case, "hand_over", public=False)
         return case
-    what = "" if draft.item == "other.misc" else item_name(draft.item)
-    unit.say(contact_id, words.opened(case.number, what))
+    unit.say(contact_id, words.opened(case.number, item_name(draft.item) if settled(case) else ""))
     if draft.band == "hand_over":
         await _to_the_desk(unit, case)
     else:

@@ -4,7 +4,6 @@
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,22 +25,30 @@ class Command:
 
 
 COMMANDS = (
-    Command("待办", "todo", "待办", "等社区处理的事：紧急、待确认、超期", also=("代办事项", "待办事项")),
+    Command("待办", "todo", "待办", "等社区处理的事（紧急、待确认、超期）", also=("代办事项", "待办事项")),
     Command("今日", "today", "今日", "今天登记的、约好今天上门的、今天到期的", also=("今日事项",)),
     Command("超期", "overdue", "超期", "过了办理期限还没办完的"),
     Command("查", "find", "查 编号、姓名、楼栋或手机尾号", "查事项（每次查询都有记录）", "words", ("查询",)),
-    Command("派", "assign", "派 编号 机构", "派给这家机构；原来派的会收回并告诉对方", "number", ("改派",)),
+    Command(
+        "派",
+        "assign",
+        "派 编号 机构",
+        "派给这家机构；原来派的会收回并告诉对方；不合适会先问一次",
+        "number",
+        ("改派",),
+    ),
     Command("改类", "recat", "改类 编号 类别或项目", "改正类别，重新找人办", "number"),
     Command("催", "urge", "催 编号", "催办理的机构", "number"),
+    Command("回", "reply", "回 编号 要说的话", "回复居民；居民的回话会带着编号转给您", "number", ("回复",)),
     Command("转", "transfer", "转 编号 社区", "转到另一个社区的工作台", "number"),
     Command("结", "close", "结 编号 原因", "社区直接办结，原因会告诉居民", "number"),
     Command("退回", "sendback", "退回 编号 原因", "机构说办好了其实没有：退回继续办", "number"),
     Command("统计", "stats", "统计 今天｜本周｜本月", "登记、办结、满意度", "period"),
     Command("机构", "parties", "机构", "各机构手上的事、值班和资质"),
     Command(
-        "邀请", "invite", "邀请 角色 机构", "发邀请码：工作人员、负责人、企业；主任还可邀请社工", "words"
+        "邀请", "invite", "邀请 角色 机构", "发邀请码给工作人员、负责人、企业；主任还可以邀请社工", "words"
     ),
-    Command("撤席", "unseat", "撤席 姓名", "马上撤掉一个席位", "words"),
+    Command("撤席", "unseat", "撤席 姓名或机构", "马上撤掉一个席位", "words"),
     Command("撤销", "undo", "撤销", "一分钟内收回上一步（对方还没看到时）"),
     Command("帮助", "help", "帮助", "看这张表"),
 )
@@ -58,7 +65,13 @@ ROLE_WORDS = {
     "staff": "staff", "社区主任": "director", "主任": "director", "director": "director",
 }  # fmt: skip
 """How the roles of an invite are said."""
-SEPARATORS = " \t:,、，"
+SEPARATORS = " \t:：,、，"
+HALF = {0x3000: " "} | {
+    sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F) if chr(sign) not in "，！？；：（）"
+}
+"""Full-width letters, digits and slashes as half-width. Chinese punctuation stays: the rest of a line is often a sentence
+that somebody will read."""
+LONGEST_LINE = 600
 SOUNDS_LIKE = 80
 """Similarity of pinyin from which a word counts as a slip of the pen."""
 
@@ -82,14 +95,14 @@ def by_word() -> dict[str, Command]:
 
 
 def tidy(text: str) -> str:
-    """Full-width letters, digits and slashes as half-width; no spaces around."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """Full-width letters, digits and slashes as half-width; no spaces around, one between."""
+    return " ".join(text.translate(HALF).split())
 
 
 def read(text: str) -> Line | None:
     """The command that a line gives; None: an ordinary message (staff are residents too)."""
     line = tidy(text)
-    if not 0 < len(line) <= 200:
+    if not 0 < len(line) <= LONGEST_LINE:
         return None
     for word, command in by_word().items():
         found = re.match(

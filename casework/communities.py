@@ -57,7 +57,7 @@ async def belongs(unit: Unit, talk: Talk, community_id: int | None) -> None:
 
 
 async def arrived(unit: Unit, talk: Talk, code: str) -> None:
-    """She came by an entry link (/c/CODE)."""
+    """She came by an entry link (/c/CODE), whatever she does first."""
     if code and talk.community_id is None:
         await belongs(unit, talk, await unit.scalar(select(col(Community.id)).where(Community.code == code)))
 

@@ -3,15 +3,15 @@
 from rapidfuzz import fuzz
 from sqlmodel import col, select
 
-from casework import care, deadlines, follow_ups, lifecycle, offers, triage, undo
-from casework.cards import case_buttons, offer_buttons, title
+from casework import care, deadlines, follow_ups, lifecycle, offers, routing, triage, undo
+from casework.cards import case_buttons, offer_buttons, reply_button, title
 from casework.refusal import Refusal
-from casework.seats import staff_on_duty, staff_seat, workers_on_duty
+from casework.seats import called, staff_on_duty, staff_seat, workers_on_duty
 from casework.sending import open_offer
 from casework.whose import handlers_of
 from casework.wording import desk as words
-from storage.outgoing import Button, column
-from storage.tables import Case, CaseEvent, Community, Contact
+from storage.outgoing import Button, column, pairs
+from storage.tables import Case, CaseEvent, Community, Party
 from storage.unit import Unit
 
 URGE_PAUSE_SECONDS = 600
@@ -27,9 +27,20 @@ async def staff_case(unit: Unit, contact_id: int, case_id: int) -> Case:
     return case
 
 
-async def assign(unit: Unit, contact_id: int, case_id: int, party_id: int) -> Case:
-    """派: offer it to this party; an open offer is withdrawn and that party is told."""
+async def assign(unit: Unit, contact_id: int, case_id: int, party_id: int, *, sure: bool = False) -> Case:
+    """派: offer it to this party; an open offer is withdrawn and that party is told.
+
+    A party that does not do this, may not today, is full or at rest: staff are asked once whether they are `sure`.
+    """
     case = await staff_case(unit, contact_id, case_id)
+    if not sure and (doubt := await routing.doubt(unit, case, party_id)):
+        name = (await unit.need(Party, party_id)).name
+        again = Button(words.BUTTON_SURE, f"desk:sure:{case.id}:{party_id}")
+        unit.say(
+            contact_id, words.are_you_sure(title(case), name, doubt),
+            pairs(again, Button(words.BUTTON_OTHER_PARTY, f"desk:to:{case.id}")),
+        )  # fmt: skip
+        return case
     async with undo.act(unit, contact_id, "assigned", case, note=f"party {party_id}"):
         offer = await offers.offer_to(unit, case, party_id, by=contact_id, reason=words.BY_STAFF)
         await triage.fold(unit, case, words.ASSIGNED)
@@ -142,7 +153,7 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
     case = await staff_case(unit, contact_id, case_id)
     if case.state not in ("received", "triage"):
         raise Refusal(words.not_at_desk(title(case), words.STATES[case.state]))
-    name = (await staff_seat(unit, contact_id)).name or (await unit.need(Contact, contact_id)).name
+    name = await called(unit, contact_id)
     async with undo.act(unit, contact_id, "took", case):
         case.worker_id = contact_id
         unit.add(case)
@@ -159,6 +170,7 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
 def desk_buttons(case: Case) -> list[Button]:
     """What a staff member can do with a case of hers."""
     return [
+        reply_button(case),
         Button(words.BUTTON_CONTACT, f"desk:who:{case.id}"),
         Button(words.BUTTON_ASSIGN, f"desk:to:{case.id}"),
         Button(words.BUTTON_SETTLE, f"desk:end:{case.id}"),

@@ -3,6 +3,7 @@
 from sqlmodel import col, func, select
 
 from casework import entries, triage
+from casework.cards import reply_button, title
 from casework.desk import desk_buttons, staff_case
 from casework.disclosure import contact_card
 from casework.lifecycle import OPEN, SERVED
@@ -35,27 +36,27 @@ async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
     holder = await who_has(unit, case) if case.state in OPEN else ""
     due = moment(case.due_at, unit.now) if case.state in OPEN else ""
     text = words.case_card(
-        case, resident.name, holder, due, await history(unit, case, resident=words.RESIDENT)
+        title(case), case, resident.name, holder, due, await history(unit, case, resident=words.RESIDENT)
     )
     return text, [*pairs(*_acts(case)), *_files(await _kept(unit, case), case)]
 
 
 def _acts(case: Case) -> list[Button]:
     number = case.id
-    contact = Button(words.BUTTON_CONTACT, f"desk:who:{number}")
+    contact = [reply_button(case), Button(words.BUTTON_CONTACT, f"desk:who:{number}")]
     if case.state == "done":
         return [
-            contact,
+            *contact,
             Button(words.BUTTON_BACK, f"desk:back:{number}"),
             Button(words.BUTTON_SETTLE, f"desk:end:{number}"),
         ]
     if case.state not in OPEN:
-        return [contact]
+        return contact
     acts = desk_buttons(case)
     if case.state in ("offered", *SERVED):
-        acts.insert(1, Button(words.BUTTON_URGE, f"desk:urge:{number}"))
+        acts.insert(2, Button(words.BUTTON_URGE, f"desk:urge:{number}"))
     elif case.worker_id is None:
-        acts.insert(1, Button(words.BUTTON_TAKE, f"desk:mine:{number}"))
+        acts.insert(2, Button(words.BUTTON_TAKE, f"desk:mine:{number}"))
     return [
         *acts,
         Button(words.BUTTON_RECAT, f"desk:cats:{number}"),
@@ -77,7 +78,7 @@ async def contact_data(unit: Unit, contact_id: int, case_id: int) -> str:
     """Full name, phone and door: shown to staff on request, each time recorded."""
     case = await staff_case(unit, contact_id, case_id)
     await entries.record(unit, contact_id, "saw_contact", case_id=case.id)
-    return f"{await contact_card(unit, contact_id, case)}\n{words.CONTACT_SEEN}"
+    return f"{await contact_card(unit, contact_id, case, words.NO_PHONE)}\n{words.CONTACT_SEEN}"
 
 
 async def show_files(unit: Unit, contact_id: int, case_id: int) -> None:

@@ -1,12 +1,13 @@
 """Full contact data: shown only to the party that has promised to help, and each time it is recorded who saw it."""
 
 from casework import cards, lifecycle
+from casework.wording import offers as words
 from casework.wording.time import moment
 from storage.tables import Case, Contact, Disclosure
 from storage.unit import Unit
 
 
-async def contact_card(unit: Unit, contact_id: int, case: Case) -> str:
+async def contact_card(unit: Unit, contact_id: int, case: Case, no_phone: str = words.NO_PHONE) -> str:
     """The case with name, phone, door and words. The caller has checked that this contact's party has it."""
     assert case.id is not None
     resident = await unit.need(Contact, case.resident_id)
@@ -15,4 +16,4 @@ async def contact_card(unit: Unit, contact_id: int, case: Case) -> str:
     )
     await lifecycle.record(unit, case, "disclosed", actor=contact_id, party_id=case.holder_id, public=False)
     visit = f"\n约好：{moment(case.visit_at, unit.now)}" if case.visit_at else ""
-    return cards.full_card(case, resident) + visit
+    return cards.full_card(case, resident, no_phone) + visit

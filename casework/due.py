@@ -1,8 +1,9 @@
 """What each kind of follow-up does when its time has come. The case is locked by whoever fires it."""
 
-from casework import cards, care, emergency, feedback, lifecycle, sending
+from casework import cards, care, emergency, feedback, lifecycle, notices, sending
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
+from casework.whose import party_of
 from casework.wording import offers as offer_words
 from casework.wording import time as words
 from storage.outgoing import Button, column
@@ -46,7 +47,7 @@ async def send_on(unit: Unit, row: FollowUp) -> str:
 async def first_contact(unit: Unit, row: FollowUp) -> str:
     """24 hours, and nobody has spoken with the resident: the holder is reminded, staff are told."""
     case = await _case(unit, row)
-    if case.state not in NOT_CONTACTED:
+    if case.state not in NOT_CONTACTED or case.answered_at is not None:
         return TOO_LATE
     text = cards.title(case)
     await lifecycle.record(unit, case, "reminded", note="first contact", public=False)
@@ -62,7 +63,7 @@ async def completion(unit: Unit, row: FollowUp) -> str:
         return TOO_LATE
     text, holder = cards.title(case), await _whose(unit, case)
     await lifecycle.record(unit, case, "reminded", note="overdue", public=False)
-    unit.say(case.resident_id, words.overdue_resident(text, holder))
+    await notices.leave(unit, case.resident_id, case, words.overdue_resident(text, holder), notices.RESIDENT)
     await _tell_holder(unit, case, words.overdue_worker(text))
     await _tell_staff(unit, case, words.overdue_staff(text, holder))
     return FIRED
@@ -75,7 +76,8 @@ async def visit_reminder(unit: Unit, row: FollowUp) -> str:
         return TOO_LATE
     when = words.moment(case.visit_at, unit.now)
     party = await sending.party_name(unit, case.holder_id)
-    unit.say(case.resident_id, words.visit_for_resident(cards.title(case), party, when))
+    reminder = words.visit_for_resident(cards.title(case), party, when)
+    await notices.leave(unit, case.resident_id, case, reminder, notices.RESIDENT)
     await _tell_holder(unit, case, words.visit_for_worker(cards.title(case), when))
     return FIRED
 
@@ -128,9 +130,9 @@ async def _case(unit: Unit, row: FollowUp) -> Case:
 
 
 async def _whose(unit: Unit, case: Case) -> str:
-    """The party that has it or is asked, by name."""
-    offer = await sending.open_offer(unit, case)
-    return await sending.party_name(unit, offer.party_id if offer is not None else case.holder_id)
+    """The party that has it or is asked, by name; "" when it lies at the desk."""
+    party = await party_of(unit, case)
+    return party.name if party is not None else ""
 
 
 async def _tell_holder(unit: Unit, case: Case, text: str) -> None:
@@ -138,9 +140,9 @@ async def _tell_holder(unit: Unit, case: Case, text: str) -> None:
         return
     workers = await workers_on_duty(unit, case.holder_id) or [w for w in (case.worker_id,) if w is not None]
     for worker in workers:
-        unit.say(worker, text, cards.case_buttons(case))
+        await notices.leave(unit, worker, case, text, notices.WORKER)
 
 
 async def _tell_staff(unit: Unit, case: Case, text: str) -> None:
     for staff in await staff_on_duty(unit, case.community_id):
-        unit.say(staff, text, column(Button("查看", f"desk:case:{case.id}")))
+        await notices.leave(unit, staff, case, text, notices.STAFF)

@@ -20,7 +20,7 @@ async def switch(unit: Unit, contact_id: int, seat_id: int | None, on: bool) -> 
     unit.add(seat)
     await unit.flush()
     if seat.role not in WORKERS or seat.party_id is None:
-        return words.ON_DUTY if on else words.OFF_DUTY
+        return words.STAFF_ON_DUTY if on else words.STAFF_OFF_DUTY
     if on:
         if not was:
             await _show_waiting(unit, contact_id, seat.party_id)

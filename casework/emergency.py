@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from casework import follow_ups
+from casework.cards import reply_button
 from casework.cases import Draft, open_case
 from casework.lifecycle import OPEN, record
 from casework.refusal import Refusal
@@ -101,14 +102,13 @@ async def page(unit: Unit, case: Case, *, everywhere: bool = False, again: int =
     """Tell everyone on duty (else all staff and the director), and see in five minutes whether somebody answers."""
     readers = await on_duty(unit, case, everywhere=everywhere)
     resident = await unit.need(Contact, case.resident_id)
+    menu = column(Button(words.BUTTON_ANSWER, f"page:answer:{case.id}"), reply_button(case))
     text = words.page(
         case.number, case.emergency_kind, case.words, case.place, case.phone or resident.phone, resident.name,
         again=again, since=await said_since(unit, case) if again else (),
     )  # fmt: skip
     for reader in readers:
-        unit.say(
-            reader, text, column(Button(words.BUTTON_ANSWER, f"page:answer:{case.id}")), card=card_of(case)
-        )
+        unit.say(reader, text, menu, card=card_of(case))
         unit.add(Disclosure(case_id=case.id or 0, contact_id=reader, at=unit.now, what="page"))
     await record(unit, case, "paged", note=f"{len(readers)}", public=False)
     data = {"again": again + 1, "everywhere": everywhere}
@@ -184,9 +184,13 @@ async def answer_page(unit: Unit, contact_id: int, case_id: int) -> Case:
     unit.add(case)
     name = seat.name or (await unit.need(Contact, contact_id)).name
     await record(unit, case, "answered_page", actor=contact_id, note=name)
-    await follow_ups.settle(unit, case_id, "page", outcome="answered")
+    await follow_ups.settle(unit, case_id, "page", "first_contact", outcome="answered")
     for reader in readers:
-        unit.rewrite(reader, card_of(case), words.ANSWERED_BY.format(number=case.number, name=name))
+        unit.rewrite(
+            reader,
+            card_of(case),
+            words.ANSWERED_BY.format(number=case.number, name=name or words.A_COLLEAGUE),
+        )
     unit.say(case.resident_id, words.ANSWERED.format(number=case.number, name=name))
     return case
 

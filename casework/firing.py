@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from casework import deadlines, due
+from casework import deadlines, due, notices
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.wording import time as words
@@ -39,7 +39,7 @@ TRIES = 5
 
 DUE = """
 SELECT f.id, f.case_id FROM follow_up f LEFT JOIN case_record c ON c.id = f.case_id
-WHERE f.done_at IS NULL AND f.due_at <= $1 AND ({kinds} OR c.urgent)
+WHERE f.done_at IS NULL AND f.due_at <= $1 AND f.kind <> 'notice' AND ({kinds} OR c.urgent)
 ORDER BY f.due_at, f.id LIMIT $2
 """
 
@@ -51,7 +51,22 @@ async def fire_due(store: Store, limit: int = 100) -> int:
     fired = 0
     for follow_up_id, case_id in rows:
         fired += await _fire(store, follow_up_id, case_id)
+    await _tell_notices(store)
     return fired
+
+
+async def _tell_notices(store: Store) -> None:
+    """What this sweep (or one that was cut off) has to tell, one message a reader."""
+    async with store.read() as unit:
+        readers = await notices.waiting(unit)
+    for reader in readers:
+        try:
+            async with store.write() as unit:
+                await notices.tell(unit, reader)
+        except Unavailable:
+            return
+        except Exception as error:
+            log.error("notices failed", extra={"contact": reader, "error": type(error).__name__})
 
 
 def _due_now(unit: Unit) -> str:

@@ -68,10 +68,11 @@ NOTES = (
     "called",
     "taken",
     "undone",
+    "wrote",
 )
 """Events that leave the state as it is."""
 
-REFUSED = "这件事现在的状态是“{state}”，这一步做不了。"
+REFUSED = "这件事现在是“{state}”，这一步做不了。"
 
 STATE_WORDS = {
     "received": "已登记，正在安排",
@@ -97,7 +98,9 @@ async def move(
     """Move the case along the table and append the event; Refusal when the table does not allow it."""
     step = MOVES[verb]
     if case.id is not None and case.state not in step.before:
-        raise Refusal(REFUSED.format(state=STATE_WORDS.get(case.state, case.state)))
+        said = STATE_WORDS.get(case.state, case.state)
+        hers = actor == case.resident_id
+        raise Refusal(REFUSED.format(state=said if hers else said.replace("您", "居民")))
     case.state = step.after
     unit.add(case)
     await record(unit, case, verb, actor=actor, party_id=party_id, note=note, public=public)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlmodel import col, or_, select
 
 from casework import entries
+from casework.cards import what
 from casework.commands import tidy
 from casework.lifecycle import OPEN
 from casework.masking import mask_place
 from casework.refusal import Refusal
 from casework.seats import staff_seat
 from casework.wording import desk as words
-from nlp.catalogue import item_name
 from storage.tables import Case, Contact
 from storage.unit import Unit
 
@@ -132,4 +132,4 @@ def line(case: Case) -> str:
     """One masked line: number, item, state, building."""
     urgent = "【紧急】" if case.urgent and case.answered_at is None and case.state in OPEN else ""
     place = f" {mask_place(case.place)}" if case.place else ""
-    return f"{urgent}{case.number} {item_name(case.item)} {words.STATES[case.state]}{place}"
+    return f"{urgent}{case.number} {what(case)} {words.STATES[case.state]}{place}"

@@ -13,8 +13,15 @@ from nlp.meaning import Need, Slot, Understanding
 
 LONGEST = 2000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-REGISTRABLE = {"volunteer.skill", "volunteer.register", "volunteer.training"}
-"""Offers of one's own time; goods and groups are served as what they are."""
+SERVED_AS_IS = {"volunteer.goods", "volunteer.recruit", "volunteer.timebank"}
+"""What of the volunteers' own matters is no offer of one's own time."""
+A_GROUP = re.compile(r"公司|单位|党支部|支部|学校|班级|全班|团队|工会|组织.{0,6}(员工|同事|学生|同学)")
+ASKS_FOR_SOME = re.compile(
+    r"(找|要|请|派|缺|需要|有没有).{0,4}志愿|帮(我|我们|我家|我妈|我爸)|给我(?!们)|谁能|有人能"
+)
+"""Volunteers are wanted, not offered."""
+NEAR = 0.5
+"""A second guess below this share of the first is not asked about."""
 FOR = re.compile(r"^(?:是|就)?(?:给|替|帮|为)")
 PARTS = re.compile(
     r"^(?P<estate>.*?)(?P<building>[0-9A-Za-z一二三四五六七八九十]+(?:号楼|栋|幢|座|号院|楼))?"
@@ -76,17 +83,14 @@ def clean(text: str) -> str:
 def begin(meaning: Understanding, *, home: str = "", phone: str = "") -> Form:
     """A form from the first message; what the profile holds is filled in, and shown as such in the read-back."""
     form = Form(_drafts(meaning))
-    first = form.drafts[0].item
-    form.offer = (
-        first in REGISTRABLE
-        if meaning.intent == "offer"
-        else (first == "volunteer.register" and meaning.intent == "need" and len(form.drafts) == 1)
-    )
+    form.offer = _offers_time(form.drafts, meaning)
     if form.offer:
-        helps = form.drafts[0].item == "volunteer.skill"
+        tells_what = form.drafts[0].item not in ("volunteer.register", "volunteer.training")
         form.drafts = [_draft("volunteer.register", meaning)]
-        form.known |= {"skill": clean(meaning.text)[:100]} if helps else {}
-    form.undecided = not form.offer and meaning.band == "confirm" and len(_choices(meaning)) == 2
+        form.known |= {"skill": clean(meaning.text)[:100]} if tells_what else {}
+    elif form.drafts[0].item == "volunteer.register" and ASKS_FOR_SOME.search(meaning.text):
+        form.drafts[0].band = "hand_over"  # somebody to help is wanted: staff decide whom to send
+    form.undecided = not form.offer and meaning.band == "confirm" and _near(meaning)
     for name, value in (("place", home), ("phone", phone)):
         if value:
             form.known[name] = value
@@ -96,6 +100,15 @@ def begin(meaning: Understanding, *, home: str = "", phone: str = "") -> Form:
     if form.offer and form.known.get("time"):
         form.known["free_time"] = form.known["time"]
     return form
+
+
+def _offers_time(drafts: list[Draft], meaning: Understanding) -> bool:
+    """Somebody offers her own time, whichever item of the volunteers it sounds like: 志愿登记."""
+    first = drafts[0]
+    if first.category != "volunteer" or first.item in SERVED_AS_IS or meaning.intent not in ("offer", "need"):
+        return False
+    group = first.item == "volunteer.group" and bool(A_GROUP.search(meaning.text))
+    return len(drafts) == 1 and not group and not ASKS_FOR_SOME.search(meaning.text)
 
 
 def straight(
@@ -113,7 +126,7 @@ def _drafts(meaning: Understanding) -> list[Draft]:
     if sure and meaning.needs:
         items = list(dict.fromkeys(need.item for need in meaning.needs))[:3]
         return [_draft(item, meaning) for item in items]
-    if sure and meaning.guesses:
+    if sure and meaning.guesses and meaning.guesses[0].item:
         return [_draft(meaning.guesses[0].item, meaning)]
     likely = meaning.needs[0].item if meaning.needs else next((g.item for g in meaning.guesses if g.item), "")
     return [_draft(likely or "other.misc", meaning, band="hand_over")]
@@ -142,6 +155,14 @@ def _choices(meaning: Understanding) -> list[str]:
     return (
         list(dict.fromkeys(g.item for g in meaning.guesses if g.item))[:2] if len(meaning.needs) < 2 else []
     )
+
+
+def _near(meaning: Understanding) -> bool:
+    """Whether the second guess is likely enough to be worth a question; else the first is read back and can be corrected."""
+    if len(_choices(meaning)) < 2:
+        return False
+    first, second = meaning.guesses[:2]
+    return second.confidence >= NEAR * first.confidence
 
 
 def choices(form: Form) -> list[str]:
@@ -259,7 +280,12 @@ def drafts_of(form: Form) -> list[Draft]:
         draft.age, draft.people = known.get("age"), known.get("people")
         if form.offer:
             draft.time_text = str(known.get("free_time", ""))
-            draft.words = clean(f"愿意帮忙：{known.get('skill', '')}；{draft.words}")
+            skill = str(known.get("skill", ""))
+            draft.words = (
+                draft.words
+                if not skill or skill in draft.words
+                else clean(f"愿意帮忙：{skill}；{draft.words}")
+            )
     return form.drafts
 
 

@@ -70,6 +70,31 @@ def _bare(name: str, community: str) -> str:
     return DRESS.sub("", name).removeprefix(own) or DRESS.sub("", name)
 
 
+async def mentioned(unit: Unit, here: list[int], text: str) -> list[Party]:
+    """The verified parties of these communities that a sentence names, as people name them (卫生站, 暖心); best first."""
+    found: dict[int | None, tuple[int, Party]] = {}
+    for community_id in here:
+        community = await unit.need(Community, community_id)
+        for party in await of_community(unit, community_id):
+            bare, own = _bare(party.name, community.name), party.kind != "department"
+            length = _named_in(text, bare, own_word=own) if party.verified_at else 0
+            if length:
+                found[party.id] = (length, party)
+    best = max((length for length, _ in found.values()), default=0)
+    return [party for length, party in found.values() if length == best]
+
+
+def _named_in(text: str, name: str, *, own_word: bool) -> int:
+    """How much of a bare name stands in a text; 0: it is not named.
+
+    Its beginning, of which two signs are enough where they are the house's `own_word` (暖心); or, as offices are called,
+    the first two signs and the last (卫生站).
+    """
+    length = next((n for n in range(len(name), 1, -1) if name[:n] in text), 0)
+    short = len(name) > 3 and re.search(rf"{re.escape(name[:2])}\S{{0,3}}?{re.escape(name[-1])}", text)
+    return max(length if own_word or length > 2 or length == len(name) else 0, 3 if short else 0)
+
+
 def names(parties: Sequence[Party]) -> str:
     """Names in one line."""
     return "、".join(p.name for p in parties)

@@ -5,7 +5,7 @@ capacity left and it has not said no to this case. Among candidates: free capaci
 a half; the lower number of the party decides a tie. Then the backstop, then the item's department.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from casework.candidates import Candidate, departments, party, servers
@@ -27,6 +27,8 @@ class Choice:
 
 def unsuitable(candidate: Candidate) -> str:
     """Why this party is not asked, in plain words; "" when it can be."""
+    if not candidate.serves:
+        return words.NOT_ITS_SERVICE
     if candidate.tried:
         return words.TRIED[candidate.tried]
     if not candidate.verified:
@@ -68,6 +70,15 @@ async def named(unit: Unit, case: Case, party_id: int, because: str) -> Choice |
     return explain(chosen, await servers(unit, case), because) if chosen is not None else None
 
 
+async def doubt(unit: Unit, case: Case, party_id: int) -> str:
+    """Why staff should think twice before giving the case to this party, in plain words; "" when nothing speaks against it.
+
+    That it said no before is no reason: staff have spoken with it since.
+    """
+    chosen = await party(unit, case, party_id)
+    return unsuitable(replace(chosen, tried="")) if chosen is not None else ""
+
+
 async def refusals(unit: Unit, case: Case) -> list[str]:
     """Why nobody is left: one line a party, for staff."""
     return [f"{c.name}：{unsuitable(c)}" for c in await servers(unit, case) if unsuitable(c)]
@@ -79,7 +90,9 @@ def explain(chosen: Candidate, known: list[Candidate], because: str = "") -> Cho
     why = {
         "party": chosen.name,
         "because": because,
-        "reasons": words.reasons(
+        "reasons": [unsuitable(chosen)]
+        if unsuitable(chosen)
+        else words.reasons(
             chosen.in_area, chosen.for_estates, chosen.load, chosen.capacity, chosen.good, chosen.bad
         ),
         "score": merit(chosen),

@@ -2,9 +2,10 @@
 
 from sqlmodel import col, or_, select
 
-from casework import undo
+from casework import entries, undo
 from casework.refusal import Refusal
 from casework.wording import seats as wording
+from storage.clock import local
 from storage.tables import Community, Contact, Party, Seat
 from storage.unit import Unit
 
@@ -24,6 +25,16 @@ async def workers_on_duty(unit: Unit, party_id: int) -> list[int]:
         party_id,
     )
     return [int(row[0]) for row in rows]
+
+
+async def workers_to_ask(unit: Unit, party_id: int) -> list[int]:
+    """Who sees an offer that staff insist on: those on duty, else everybody of the party."""
+    rows = await unit.raw(
+        "SELECT contact_id FROM seat WHERE party_id = $1 AND role IN ('worker', 'manager')"
+        " AND withdrawn_at IS NULL ORDER BY id",
+        party_id,
+    )
+    return await workers_on_duty(unit, party_id) or [int(row[0]) for row in rows]
 
 
 async def staff_on_duty(unit: Unit, community_id: int) -> list[int]:
@@ -77,6 +88,40 @@ async def name_of(unit: Unit, seat: Seat) -> str:
     return f"{house.name if house else ''} · {ROLE_NAMES[seat.role]}"
 
 
+async def called(unit: Unit, contact_id: int) -> str:
+    """How somebody who holds a seat is called: by the active seat's name, else her own; "" until she has told it."""
+    seat, contact = await active(unit, contact_id), await unit.need(Contact, contact_id)
+    return (seat.name if seat else "") or contact.name
+
+
+async def label(unit: Unit, seat: Seat) -> str:
+    """A seat in a list from which one is chosen: whose it is; until she has told her name, since when she sits there."""
+    contact = await unit.need(Contact, seat.contact_id)
+    who = seat.name or contact.name or wording.joined_at(local(seat.since))
+    return f"{who} · {await name_of(unit, seat)}"
+
+
+ASKED_NAME = "ask-name"
+"""The card of our question for her name."""
+STILL_ASKED = """
+SELECT 1 FROM message q WHERE q.contact_id = $1 AND q.card = $2
+AND NOT EXISTS (SELECT 1 FROM message m WHERE m.contact_id = $1 AND m.sender = 'me' AND m.seq > q.seq)
+"""
+
+
+async def name_is_asked(unit: Unit, contact_id: int) -> bool:
+    """Whether we have asked for her name and she has said nothing since: asked once, answered next or not at all."""
+    return bool(await unit.raw(STILL_ASKED, contact_id, ASKED_NAME))
+
+
+async def rename(unit: Unit, contact_id: int, name: str) -> None:
+    """How she is called on cards, in histories and lists, in all of her seats."""
+    for seat in await seats_of(unit, contact_id):
+        seat.name = name
+        unit.add(seat)
+    await entries.record(unit, contact_id, "renamed")
+
+
 async def take_seat(
     unit: Unit, contact_id: int, role: str, *, party_id: int | None = None, community_id: int | None = None
 ) -> Seat:
@@ -89,7 +134,7 @@ async def take_seat(
     seat = held[0] if held else await unit.store(
         Seat(
             contact_id=contact_id, role=role, party_id=party_id, community_id=community_id,
-            name=contact.name, since=unit.now,
+            name=await called(unit, contact_id), since=unit.now,
         )
     )  # fmt: skip
     contact.seat_id = seat.id
@@ -129,7 +174,9 @@ async def withdraw_seat(unit: Unit, by_contact_id: int, seat_id: int) -> Seat:
             others = [s for s in await seats_of(unit, seat.contact_id) if s.id != seat.id]
             contact.seat_id = others[0].id if others else None
             unit.add(contact)
-        unit.say(seat.contact_id, wording.seat_withdrawn(await name_of(unit, seat)))
+        unit.say(
+            seat.contact_id, wording.seat_withdrawn(await name_of(unit, seat), worker=seat.role in WORKERS)
+        )
         await _left_behind(unit, by_contact_id, seat)
     return seat
 
@@ -159,16 +206,17 @@ async def _others(unit: Unit, seat: Seat) -> list[Seat]:
 
 
 async def withdrawable(unit: Unit, contact_id: int, said: str = "") -> list[Seat]:
-    """The seats that this staff member may withdraw; where a name is said, those of people called so."""
+    """The seats that this staff member may withdraw; what is said picks them by the person, the party or the role."""
     mine = await staff_seat(unit, contact_id)
     parties = select(Party.id).where(col(Party.community_id) == mine.community_id)
     found = await unit.scalars(
         select(Seat)
-        .where(col(Seat.withdrawn_at).is_(None), col(Seat.name).contains(said, autoescape=True))
+        .where(col(Seat.withdrawn_at).is_(None))
         .where(or_(col(Seat.party_id).in_(parties), col(Seat.community_id) == mine.community_id))
         .order_by(col(Seat.id))
     )
-    return [s for s in found if await _may_withdraw(unit, mine, s)]
+    mine_to_take = [s for s in found if await _may_withdraw(unit, mine, s)]
+    return [s for s in mine_to_take if not said or said in await label(unit, s)]
 
 
 async def _may_withdraw(unit: Unit, mine: Seat, seat: Seat) -> bool:

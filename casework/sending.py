@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from casework import cards, deadlines, lifecycle, routing
 from casework.follow_ups import schedule, settle
 from casework.refusal import Refusal
-from casework.seats import staff_on_duty, workers_on_duty
+from casework.seats import staff_on_duty, workers_on_duty, workers_to_ask
 from casework.wording import offers as words
 from casework.wording.time import moment
 from storage.light import fresh
@@ -43,8 +43,9 @@ async def offer_to(
     choice = await routing.named(unit, case, party_id, words.BY_STAFF if by is not None else words.SHE_CHOSE)
     if choice is None:
         raise Refusal(words.PARTY_CANNOT)
-    if not await workers_on_duty(unit, party_id):
-        raise Refusal(words.NOBODY_THERE.format(party=choice.name))
+    if not await (workers_to_ask if by is not None else workers_on_duty)(unit, party_id):
+        nobody = words.NOBODY_JOINED if by is not None else words.NOBODY_THERE
+        raise Refusal(nobody.format(party=choice.name))
     current = await open_offer(unit, case)
     if case.holder_id == party_id or (current is not None and current.party_id == party_id):
         raise Refusal(words.ALREADY_THEIRS.format(party=choice.name))
@@ -131,7 +132,7 @@ async def _offer(
     await lifecycle.move(unit, case, "offer", actor=by, party_id=choice.party_id, note=choice.name)
     await schedule(unit, "expiry", due, case_id=case.id, offer_id=offer.id)
     text, buttons = await cards.offer_card(unit, case, offer)
-    for worker in await workers_on_duty(unit, choice.party_id):
+    for worker in await (workers_to_ask if by is not None else workers_on_duty)(unit, choice.party_id):
         unit.say(worker, text, buttons, card=cards.name_of(offer.id))
     tell = words.offered_backstop if choice.backstop else words.offered
     unit.say(

@@ -9,9 +9,13 @@ from sqlmodel import col, select
 from casework.lifecycle import OPEN
 from casework.queues import WORKED_ON, day_of
 from casework.seats import staff_seat
+from nlp.catalogue import CATEGORY_NAMES
 from storage.clock import local
 from storage.tables import Case, CaseEvent, Correction
 from storage.unit import Unit
+
+KNOWN = tuple(code for code in CATEGORY_NAMES if code != "none")
+"""What has no category of these is counted with the other affairs: a figure has a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ async def figures(unit: Unit, contact_id: int, period: str) -> Figures:
         corrected=len(corrected),
         first_answer_hours=await _first_answer(unit, opened),
         ratings=dict(Counter(c.rating for c in closed if c.rating)),
-        categories=Counter(c.category for c in opened).most_common(),
+        categories=Counter[str](c.category if c.category in KNOWN else "other" for c in opened).most_common(),
         open_now=len(now_open),
         triage_now=sum(c.state == "triage" for c in now_open),
         overdue_now=sum(c.state in WORKED_ON and c.due_at < unit.now for c in now_open),

@@ -2,24 +2,34 @@
 
 from sqlmodel import col, select
 
+from casework.cards import settled, title
 from casework.lifecycle import MOVES, OPEN, STATE_WORDS
 from casework.whose import who_has
 from casework.wording import resident as words
-from nlp.catalogue import item_name
 from storage.tables import Attachment, Case, CaseEvent, Party
 from storage.unit import Unit
 
+HEAD = 12
+
 
 def headline(case: Case) -> str:
-    """One line of her list."""
-    return f"{case.number} {item_name(case.item)}：{STATE_WORDS[case.state]}"
+    """One line of her list. What has no name yet is known by her own words."""
+    said = f"“{case.words[:HEAD]}{'…' if len(case.words) > HEAD else ''}”" if not settled(case) else ""
+    return f"{title(case)}{said}：{words.HANDLED if _in_hands(case) else STATE_WORDS[case.state]}"
+
+
+def _in_hands(case: Case) -> bool:
+    """Somebody at the desk has answered for it."""
+    return case.state == "triage" and (case.answered_at is not None or case.worker_id is not None)
 
 
 async def describe(unit: Unit, case: Case, for_contact: int) -> str:
     """A case in plain words, with the history that concerns the resident."""
     lines = [headline(case)]
     if case.state in OPEN:
-        lines.append(f"现在由{await who_has(unit, case)}负责，{words.moment(case.due_at)}前办完")
+        lines.append(
+            words.whose(await who_has(unit, case), words.moment(case.due_at), asked=case.state == "offered")
+        )
     if case.visit_at:
         lines.append(f"约好的时间：{words.moment(case.visit_at)}")
     known = {"place": case.place, "time": case.time_text, "for_whom": case.for_whom, "phone": case.phone}
@@ -34,9 +44,10 @@ async def describe(unit: Unit, case: Case, for_contact: int) -> str:
 
 
 NOTE_WORDS = {
-    "urged": "您催办了一次", "added": "您补充了说明", "asked": "对方问了您一句", "replied": "您回答了对方",
+    "urged": "您催办了一次", "added": "您补充了说明", "asked": "对方问了您一句", "replied": "您回了话",
     "answered_page": "值班人员已响应", "rated": "您作了评价", "reminded": "已提醒对方", "linked": "和另一件事一起办",
     "called": "工作人员打过电话", "paged": "已呼叫值班人员", "corrected": "工作人员调整了类别", "taken": "社区工作人员正在处理",
+    "wrote": "社区给您回话",
 }  # fmt: skip
 
 

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from casework.cards import reply_button
 from casework.seats import staff_on_duty
 from casework.wording import desk as words
 from nlp.catalogue import catalogue, item_name
 from storage.outgoing import Button, Menu
 from storage.tables import Case
 from storage.unit import Unit
+
+WORTH_SAYING = 0.1
+"""A guess with less chance says nothing to anybody."""
 
 
 def guesses(case: Case) -> list[tuple[str, list[str], float]]:
@@ -20,7 +24,7 @@ def guesses(case: Case) -> list[tuple[str, list[str], float]]:
             found.append(
                 (code, [str(e) for e in row.get("evidence") or ()], float(row.get("confidence") or 0))
             )
-    return found[:2]
+    return [guess for guess in found[:2] if guess[2] >= WORTH_SAYING]
 
 
 def menu(case: Case) -> Menu:
@@ -29,7 +33,11 @@ def menu(case: Case) -> Menu:
     return [
         *chosen,
         [Button("选别的类别", f"desk:cats:{case.id}"), Button("派给…", f"desk:to:{case.id}")],
-        [Button("我来处理", f"desk:mine:{case.id}"), Button("办结", f"desk:end:{case.id}")],
+        [
+            reply_button(case),
+            Button("我来处理", f"desk:mine:{case.id}"),
+            Button("办结", f"desk:end:{case.id}"),
+        ],
     ]
 
 

@@ -34,6 +34,9 @@ WHERE m.contact_id = $1 AND m.seq > $2 AND m.at = $3 AND m.sender = 'bot' AND (
 UNSEND = "DELETE FROM outbox WHERE contact_id = $1 AND seq IN (SELECT seq FROM message WHERE contact_id = $1 AND seq > $2 AND at = $3 AND sender = 'bot')"
 UNSAY = "DELETE FROM message WHERE contact_id = $1 AND seq > $2 AND at = $3 AND sender = 'bot'"
 
+UNSHOW = "UPDATE case_event SET public = FALSE WHERE case_id = $1 AND actor_id = $2 AND at = $3"
+"""What was taken back stays in the books, and the resident does not read of it."""
+
 
 @asynccontextmanager
 async def act(
@@ -133,6 +136,7 @@ async def _restore(unit: Unit, case: Case, entry: Entry, contact_id: int) -> Non
         select(Correction).where(col(Correction.case_id) == case.id, col(Correction.at) == entry.at)
     ):
         await unit.delete(correction)
+    await unit.raw(UNSHOW, case.id, contact_id, entry.at)
     await lifecycle.record(unit, case, "undone", actor=contact_id, note=entry.verb, public=False)
 
 

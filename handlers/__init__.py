@@ -14,6 +14,8 @@ ORDER = (
     "welcome",
     "offers",
     "slips",
+    "names",
+    "questions",
     "report",
     "media",
     "fallback",

@@ -11,7 +11,7 @@ from casework import corrections, desk, desk_cards, invites, lookups, parties, q
 from casework.commands import ROLE_WORDS, Line, help_lines, read
 from casework.wording import desk as words
 from casework.wording import seats as seat_words
-from handlers import desk_buttons, desk_menus
+from handlers import desk_buttons, desk_menus, desk_reply
 from handlers.journey import Journey
 from nlp.catalogue import item_name
 from nlp.emergencies import alarms
@@ -36,7 +36,8 @@ class DeskLine(BaseFilter):
         alarm = meaning is not None and meaning.emergency and bool(alarms(meaning.text)[0])
         if alarm and not line.number:
             return False
-        if alarm or (len(line.command.name) == 1 and 0 < len(line.number) < 4):
+        glued = len(line.command.name) == 1 and (len(line.number) < 4 or not line.spaced)
+        if alarm or (line.number and glued):
             known = await lookups.numbered(unit, talk.seat_community_id or 0, line.number)
             return {"line": line} if known else False
         return {"line": line}
@@ -48,7 +49,7 @@ def router() -> Router:
     typed = Journey("desk-typed")
     typed.message.filter(DeskLine())
     typed.message.register(command)
-    journey.include_routers(typed, desk_buttons.router())
+    journey.include_routers(typed, desk_reply.router(), desk_buttons.router())
     return journey
 
 
@@ -166,5 +167,5 @@ async def show_help(talk: Talk, unit: Unit, line: Line) -> None:
 ACTS: dict[str, Callable[[Talk, Unit, Line], Awaitable[None]]] = {
     "todo": show_queue, "today": show_queue, "overdue": show_queue, "find": find, "assign": assign, "recat": recat,
     "urge": urge, "transfer": transfer, "close": settle, "sendback": send_back, "stats": stats,
-    "parties": show_parties, "invite": invite, "unseat": unseat, "undo": take_back, "help": show_help,
+    "reply": desk_reply.typed, "parties": show_parties, "invite": invite, "unseat": unseat, "undo": take_back, "help": show_help,
 }  # fmt: skip

@@ -22,7 +22,7 @@ def router() -> Router:
     journey.callback_query.filter(Pressed("desk"))
     pressed: dict[str, Callable[..., Awaitable[None]]] = {
         "list": more, "found": more_found, "case": show, "is": choose, "cats": categories, "cat": items,
-        "to": whom, "give": give, "mine": take, "end": end, "why": end_because, "urge": urge, "back": send_back,
+        "to": whom, "give": give, "sure": give_surely, "mine": take, "end": end, "why": end_because, "urge": urge, "back": send_back,
         "over": where_to, "move": transfer, "who": contact, "files": files, "parties": more_parties,
         "invite": invite, "reclaim": decide,
     }  # fmt: skip
@@ -49,6 +49,7 @@ async def more_found(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> 
 
 
 async def show(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    desk_menus.turn_to(talk, key)
     talk.say(*await desk_cards.show(unit, talk.contact_id, key))
 
 
@@ -78,6 +79,10 @@ async def whom(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
 
 async def give(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
     await desk.assign(unit, talk.contact_id, key, second(args))
+
+
+async def give_surely(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
+    await desk.assign(unit, talk.contact_id, key, second(args), sure=True)
 
 
 async def take(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:

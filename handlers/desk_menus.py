@@ -13,6 +13,12 @@ REASON = "desk:reason"
 """The state in which the next message is the reason of 结 (data: case)."""
 
 
+def turn_to(talk: Talk, case_id: int) -> None:
+    """Staff look at another case: what they type next is no reply or reason for the one before."""
+    if talk.state is not None and talk.state.startswith("desk:") and talk.data.get("desk_case") != case_id:
+        talk.state = None
+
+
 def short(case: Case) -> str:
     """A list's button: the masked line without the day."""
     return lookups.line(case).replace(f"{case.number[:9]}", "", 1)[:40]
@@ -98,7 +104,5 @@ async def say_seats(talk: Talk, unit: Unit, found: list[Seat]) -> None:
     if not found:
         talk.say(seat_words.NOBODY_TO_WITHDRAW)
         return
-    menu = [
-        Button(f"{s.name} · {await seats.name_of(unit, s)}"[:60], f"seat:withdraw:{s.id}") for s in found[:12]
-    ]
+    menu = [Button((await seats.label(unit, s))[:60], f"seat:withdraw:{s.id}") for s in found[:12]]
     talk.say(seat_words.WITHDRAW_WHOM, column(*menu))

@@ -10,6 +10,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
 from casework import communities, emergency
+from casework.desk import desk_buttons
 from casework.wording import emergency as words
 from handlers import form as forms
 from handlers.filters import Emergency, Pressed, bare
@@ -18,6 +19,7 @@ from handlers.offers import numbered
 from handlers.step import YES, answers_step
 from nlp.emergencies import alarms, number
 from nlp.meaning import Understanding
+from storage.outgoing import pairs
 from storage.tables import Case
 from storage.talk import Talk
 from storage.unit import Unit
@@ -128,4 +130,4 @@ def _lend(talk: Talk, meaning: Understanding) -> None:
 
 async def answer(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     case = await emergency.answer_page(unit, talk.contact_id, key)
-    talk.say(words.YOURS.format(number=case.number))
+    talk.say(words.YOURS.format(number=case.number), pairs(*desk_buttons(case)))

@@ -6,7 +6,7 @@ Who has no open case cannot urge, cancel, ask for a status or give thanks for it
 import re
 from dataclasses import replace
 
-from casework import cases, communities, consent, needs, questions, verdict
+from casework import cases, consent, needs, verdict
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers import fragments, my_cases, relay
@@ -41,9 +41,7 @@ async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 
 async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """Answered from what is verified, else it goes to the desk with a number."""
-    if await _known(talk, unit, meaning):
-        return
+    """What verified facts do not answer (handlers/questions.py) goes to the desk with a number."""
     form = needs.begin(meaning, home=talk.home, phone=talk.phone)
     form.straight, form.undecided = True, False
     for draft in form.drafts:
@@ -51,16 +49,6 @@ async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     if consent.given(talk):
         talk.say(words.NO_ANSWER)
     await forms.proceed(talk, unit, form)
-
-
-async def _known(talk: Talk, unit: Unit, meaning: Understanding) -> bool:
-    here = await communities.of_place(unit, meaning.text) or talk.community_id
-    told = await questions.answer(unit, meaning, here)
-    if told is None:
-        return False
-    forms.greet(talk)
-    talk.say(told)
-    return True
 
 
 async def human(talk: Talk, unit: Unit, meaning: Understanding) -> None:
@@ -220,7 +208,7 @@ async def _nothing_open(talk: Talk, unit: Unit, meaning: Understanding, empty: s
 async def _need_or_question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     if ASKS.search(meaning.text) and not _says(meaning):
         await question(talk, unit, as_need(meaning))
-    elif not await _known(talk, unit, meaning):
+    else:
         await need(talk, unit, as_need(meaning))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import attachments, cases, feedback, verdict
+from casework import attachments, cards, cases, feedback, verdict
 from casework.asked import FORM
 from casework.feedback import rating_menu
 from casework.lifecycle import OPEN
@@ -16,7 +16,6 @@ from handlers import form as forms
 from handlers import relay
 from handlers.filters import Pressed, Words
 from handlers.journey import Journey
-from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
 from storage.tables import Case
@@ -55,7 +54,7 @@ async def show_list(talk: Talk, unit: Unit) -> None:
 
 
 def _short(case: Case) -> str:
-    return f"{case.number[-4:]} {item_name(case.item)}"
+    return f"{case.number[-4:]} {cards.what(case)}"
 
 
 async def show(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:

@@ -10,7 +10,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
-from casework import asked, cases, communities, questions, verdict
+from casework import asked, cases, communities, questions, replies, verdict
 from casework.answers import answer_question
 from casework.asked import Asked
 from casework.feedback import rating_menu
@@ -74,7 +74,7 @@ async def hear(
     """A question that our own tables answer is answered, whoever else asked her something."""
     await communities.arrived(unit, talk, inbound.community_code)
     forms.leave_case(talk)
-    known = meaning.intent == "question" and to.kind not in {"ask", "settled"}
+    known = meaning.intent == "question" and to.kind not in {"ask", "settled", "letter"}
     told = await questions.answer(unit, meaning, talk.community_id) if known else None
     if told is not None:
         talk.say(told, forms.waits(talk))
@@ -166,8 +166,16 @@ def settled(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     return unsolve if not likely or (to.case and to.case.item in likely) else None
 
 
+def letter(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
+    """What she says right after staff wrote to her is for them, but for a clear need of another kind."""
+    clear = meaning.intent == "need" and meaning.band == "act" and bool(meaning.needs)
+    known = to.case is not None and to.case.band != "hand_over"
+    return None if clear and known and to.case and meaning.category != to.case.category else write_back
+
+
 JUDGES: dict[str, Callable[[Talk, Understanding, Asked], Act | None]] = {
     "ask": question, "visit": visit, "solved": solved, "rate": rating, "why": reason, "settled": settled,
+    "letter": letter,
 }  # fmt: skip
 
 
@@ -175,6 +183,12 @@ JUDGES: dict[str, Callable[[Talk, Understanding, Asked], Act | None]] = {
 async def answer(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:
     await answer_question(unit, talk.contact_id, to.key, meaning.text)
     offer_form(talk)
+
+
+async def write_back(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:
+    assert to.case is not None
+    told, card = await replies.answer(unit, to.case, to.staff, meaning.text)
+    talk.say(told, forms.RESUME_MENU if forms.load(talk) else (), card=card)
 
 
 async def agree(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:

@@ -55,7 +55,11 @@ async def join(message: Message, talk: Talk, unit: Unit, code: str) -> None:
         talk.say(words.WRONG_CODE)
         return
     talk.outcome = "joined"
-    talk.say(words.joined(await seats.name_of(unit, seat), seat.role in seats.STAFF))
+    welcome = words.joined(await seats.name_of(unit, seat), seat.role)
+    if seat.name:
+        talk.say(f"{welcome}\n{words.already_named(seat.name)}")
+    else:
+        talk.say(f"{welcome}\n{words.ASK_NAME}", card=seats.ASKED_NAME)
 
 
 async def ask_back(message: Message, talk: Talk, unit: Unit) -> None:
@@ -87,4 +91,4 @@ async def switch(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None
 
 async def withdraw(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     seat = await seats.withdraw_seat(unit, talk.contact_id, key)
-    talk.say(words.withdrew(f"{seat.name} · {await seats.name_of(unit, seat)}"))
+    talk.say(words.withdrew(await seats.label(unit, seat)))

@@ -1,7 +1,5 @@
 """First contact, consent, the menu, and the words that leave a form at any moment (算了, 重新说, 继续, 转人工)."""
 
-from typing import Any
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
@@ -55,8 +53,7 @@ def router() -> Router:
     return journey  # fmt: skip
 
 
-async def start(message: Message, talk: Talk, unit: Unit, inbound: Any) -> None:
-    await communities.arrived(unit, talk, inbound.community_code)
+async def start(message: Message, talk: Talk) -> None:
     if talk.is_worker:
         talk.say(offers.HELP, column(Button(offers.BUTTON_MINE, "offer:mine")))
         return

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casework.masking import mask, mask_place
+from casework.wording.offers import BUTTON_REPLY
+from casework.wording.resident import HUMAN_WORDS
 from nlp.catalogue import CATEGORY_NAMES, item_name
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ BUTTON_URGE, BUTTON_RECAT, BUTTON_BACK, BUTTON_TRANSFER, BUTTON_TAKE = (
 )
 BUTTON_FILES, BUTTON_WHY = "照片和语音", "为什么派给它"
 BUTTON_NOT_SOLVED = "还没解决"
+BUTTON_SHOW = "查看"
 SETTLE_REASONS = ("已电话解决", "重复登记", "居民不再需要", "不属于社区职责，已说明去处")
 
 # --- the desk ---------------------------------------------------------------------------------------------------
@@ -41,6 +44,7 @@ URGED_LATELY = "刚才已经催过了，十分钟后可以再催。"
 NO_SUCH_COMMUNITY = "没有找到要转去的社区。请写明，比如“转 0042 和平社区”。"
 NOBODY_AT_DESK = "那个社区还没有工作人员在这里，转过去没有人看。请打电话联系他们。"
 NO_DEPARTMENT = "这一类还没有兜底的部门，请写明具体项目，比如“改类 0042 助餐送餐”。"
+NO_PHONE = "（未留，可点“回复她”在这里说）"
 CONTACT_SEEN = "（已记录您查看了联系方式）"
 NO_FILES = "这件事没有照片、语音或文件。"
 WHICH_CATEGORY = "这是哪一类？"
@@ -76,21 +80,27 @@ def folded(case: "Case", outcome: str) -> str:
 
 def triage_card(case: "Case", guesses: Sequence[tuple[str, Sequence[str], float]]) -> str:
     """The waiting need, masked, with the top two guesses and what speaks for each."""
-    lines = [f"【待确认】{case.number}", f"居民说：“{mask(case.words)[:200]}”"]
+    asks_for_us = case.words.startswith(HUMAN_WORDS)
+    lines = [
+        f"【{'找工作人员' if asks_for_us else '待确认'}】{case.number}",
+        f"居民说：“{mask(case.words)[:200]}”",
+    ]
     if case.place:
         lines.append(f"地点：{mask_place(case.place)}")
     for rank, (code, evidence, confidence) in enumerate(guesses, 1):
         because = f"，依据：{'、'.join(evidence[:4])}" if evidence else ""
         lines.append(f"可能{rank}：{item_name(code)}（把握{round(confidence * 100)}%{because}）")
+    if asks_for_us:
+        return "\n".join([*lines, f"请点“{BUTTON_TAKE}”；点“{BUTTON_REPLY}”可以直接在这里和居民说话。"])
     if not guesses:
         lines.append("系统没有把握是哪一类。")
     return "\n".join([*lines, "点一下是哪一类，马上派单；选择会用来改进识别。"])
 
 
-def case_card(case: "Case", name: str, holder: str, due: str, history: Sequence[str]) -> str:
+def case_card(title: str, case: "Case", name: str, holder: str, due: str, history: Sequence[str]) -> str:
     """A case on the desk, masked."""
     who = f"{name[:1]}某" if name else "（未留姓名）"
-    lines = [f"{case.number} {item_name(case.item)} · {STATES[case.state]}", f"居民：{who}"]
+    lines = [f"{title} · {STATES[case.state]}", f"居民：{who}"]
     whom = "，".join(part for part in (mask(case.for_whom), f"{case.age}岁" if case.age else "") if part)
     for label, value in (
         ("地点", mask_place(case.place)),
@@ -108,6 +118,13 @@ def case_card(case: "Case", name: str, holder: str, due: str, history: Sequence[
 
 def assigned(title: str, in_the_morning: bool) -> str:
     return f"{title}：{'夜里不打扰，明早8点派出' if in_the_morning else '已派出，等对方接单'}。"
+
+
+BUTTON_SURE, BUTTON_OTHER_PARTY = "确认", "换一家"
+
+
+def are_you_sure(title: str, party: str, doubt: str) -> str:
+    return f"{title}：{party}{doubt}。还是派给它，请点“{BUTTON_SURE}”。"
 
 
 def assign_to(title: str) -> str:
@@ -171,15 +188,15 @@ def not_at_desk(title: str, state: str) -> str:
 
 
 def taken_by(name: str) -> str:
-    return f"由{name}处理"
+    return f"由{name or '同事'}处理"
 
 
 def taken(title: str) -> str:
-    return f"{title}：由您处理。办好后打“结 编号 原因”。"
+    return f"{title}：由您处理。要问居民，点“{BUTTON_REPLY}”；办好了，点“{BUTTON_SETTLE}”。"
 
 
 def taken_resident(title: str, name: str) -> str:
-    return f"{title}：社区的{name}正在处理，会和您联系。"
+    return f"{title}：社区{name or '工作人员'}正在处理，会和您联系。"
 
 
 def recat_to(name: str) -> str:
@@ -223,7 +240,7 @@ def statistics(period: str, f: "Figures") -> str:
     lines = [
         f"{PERIODS[period]}：登记{f.opened}件，办结{f.closed}件，取消{f.cancelled}件，重新办理{f.reopened}件",
         f"紧急{f.emergencies}件，改类{f.corrected}件",
-        f"首次响应中位数：{_span(f.first_answer_hours)}",
+        f"通常多久有人响应：{_span(f.first_answer_hours)}",
         f"现在：在办{f.open_now}件，待确认{f.triage_now}件，超期{f.overdue_now}件",
     ]
     if f.ratings:
@@ -231,6 +248,36 @@ def statistics(period: str, f: "Figures") -> str:
     if f.categories:
         lines.append("类别：" + "，".join(f"{CATEGORY_NAMES.get(c, c)}{n}" for c, n in f.categories))  # type: ignore[call-overload]
     return "\n".join(lines)
+
+
+# --- staff and resident, in chat -------------------------------------------------------------------------------------
+ASK_REPLY = "请打字，您的下一句话会直接发给居民。不想发了，说“算了”。"
+NOT_SENT = "好的，没有发。"
+OWN_DANGER = "要是您自己身边有人有危险，请马上拨打120、110或119。"
+
+
+def ask_reply(title: str) -> str:
+    return f"{title}：{ASK_REPLY}"
+
+
+def said_by(name: str, text: str) -> str:
+    return f"{name}说：{text}" if name else text
+
+
+def reply(title: str, name: str, text: str) -> str:
+    return f"社区{name or '工作人员'}给您回话（{title}）：\n{text}\n您直接回复就行，我们转给{name or '工作人员'}。"
+
+
+def reply_sent(title: str) -> str:
+    return f"{title}：已发给居民。居民回话了，会马上转给您。"
+
+
+def reply_arrives(title: str, text: str) -> str:
+    return f"{title} 居民回话：“{text}”"
+
+
+def passed_on(name: str) -> str:
+    return f"好的，已转给社区{name or '工作人员'}。还有要说的，接着说就行。"
 
 
 # --- commands ---------------------------------------------------------------------------------------------------
@@ -251,7 +298,7 @@ ALREADY_SEEN = "来不及了：对方已经看到。请用“派”“转”“�
 ALREADY_MOVED = "来不及了：这件事后来又有了变化。"
 ACTS = {
     "assigned": "派单", "reclassified": "改类", "urged": "催办", "transferred": "转社区", "settled": "办结",
-    "sent_back": "退回", "took": "我来处理", "invited": "邀请", "withdrew_seat": "撤席",
+    "sent_back": "退回", "took": "我来处理", "invited": "邀请", "withdrew_seat": "撤席", "wrote": "回复",
 }  # fmt: skip
 
 

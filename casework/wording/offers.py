@@ -4,6 +4,7 @@ from typing import Any
 
 # --- why this party ---------------------------------------------------------------------------------------
 TRIED = {"declined": "这件事已经婉拒过", "expired": "这件事没有及时答复过", "returned": "这件事已经退单过"}
+NOT_ITS_SERVICE = "没有登记这项服务"
 NOT_VERIFIED = "还没有通过核验"
 OTHER_AREA = "不服务这个小区"
 NOBODY_ON_DUTY = "现在没有人值班"
@@ -51,15 +52,19 @@ def explained(title: str, why: dict[str, Any], *, others: bool = True) -> str:
 
 NOT_OFFERED_YET = "这件事还没有派给任何机构。"
 
+NO_PHONE = "（未留，可点“进展”留言）"
+BUTTON_REPLY = "回复她"
+DANGER, A_NEED = "紧急求助", "求助事项"
+
 # --- to the resident --------------------------------------------------------------------------------------
 
 
 def offered(title: str, party: str, due: str, before: str = "") -> str:
-    return f"{before}{title}已派给{party}，请它在{due}前答复。有结果马上告诉您。"
+    return f"{before}{title}已派给{party}，请对方在{due}前答复。有结果马上告诉您。"
 
 
 def offered_backstop(title: str, party: str, due: str, before: str = "") -> str:
-    return f"{before}{title}由社区的{party}来接手，{due}前答复您。"
+    return f"{before}{title}由{party}来接手，{due}前答复您。"
 
 
 def declined(party: str, reason: str) -> str:
@@ -71,7 +76,7 @@ def declined(party: str, reason: str) -> str:
 
 
 def expired(party: str) -> str:
-    return f"{party}没能及时答复，我们不再等，换一家。"
+    return f"{party}没能及时答复，我们不再等了。"
 
 
 def returned(party: str, reason: str) -> str:
@@ -125,7 +130,7 @@ def folded(title: str, outcome: str) -> str:
 
 BY_YOU = "已由您接单"
 DECLINED = "已婉拒"
-EXPIRED = "已超时，转给下一家"
+EXPIRED = "已超时，另找人办了"
 WITHDRAWN = "已撤回，不用处理"
 CANCELLED = "住户已取消，不用处理"
 RETURNED = "已退单"
@@ -167,15 +172,16 @@ NOT_YOURS = "这张派单是派给别的机构的，您现在不能操作。发�
 NOT_HOLDING = "这件事现在不在您的机构手上，不能操作。发“我的派单”看手上的单子。"
 GONE = {
     "accepted": "这一单已经接了。",
-    "declined": "这一单已经婉拒，转给下一家了。",
-    "expired": "这一单已超时，转给下一家了。",
+    "declined": "这一单已经婉拒，另找人办了。",
+    "expired": "这一单已超时，另找人办了。",
     "withdrawn": "这一单已撤回，不用处理了。",
-    "returned": "这一单已退单，转给下一家了。",
+    "returned": "这一单已退单，另找人办了。",
 }
 NOT_HER_QUESTION = "没有找到要回答的问题。发“我的事项”可以看最新情况。"
 NOTHING_TO_EXPLAIN = "没有找到这件事，或者您不能查看它。"
 PARTY_CANNOT = "没有找到这家机构。发“机构”看名单。"
-NOBODY_THERE = "{party}现在没有人值班，派了也没人看到。请换一家，或先打电话请他们值班。"
+NOBODY_THERE = "{party}现在没有人值班，发过去没人看到。请换一家，或者过一会儿再试。"
+NOBODY_JOINED = "{party}还没有人加入，派了也没人看到。请换一家，或先发“邀请”请他们加入。"
 ALREADY_THEIRS = "这件事已经在{party}手上了。"
 VISIT_PAST = "这个时间已经过了，请说一个以后的时间，例如“明天上午10点”。"
 
@@ -211,7 +217,7 @@ BACK_REASONS = {
 
 
 def declined_thanks(title: str) -> str:
-    return f"{title} 已婉拒，已转给下一家。谢谢您及时告诉我们。"
+    return f"{title} 已婉拒，我们另找人办。谢谢您及时告诉我们。"
 
 
 def question_sent(title: str) -> str:
@@ -239,12 +245,14 @@ def note_kept(title: str) -> str:
 
 
 def returned_thanks(title: str) -> str:
-    return f"{title} 已退单，已转给下一家。"
+    return f"{title} 已退单，我们另找人办。"
 
 
 NONE_MINE = "您手上没有派单。有新派单会马上发到这里。"
 ON_DUTY = "您已开始值班，新派单会发给您。下班请发“休息”。"
 OFF_DUTY = "您已休息，新派单不再发给您。上班请发“值班”。"
+STAFF_ON_DUTY = "您已开始值班，等社区处理的事和紧急呼叫会发给您。下班请发“休息”。"
+STAFF_OFF_DUTY = "您已休息，等社区处理的事先发给值班的同事；没有人值班时，还是会发给您。上班请发“值班”。"
 LAST_OFF_DUTY = "您已休息。{party}现在没有人值班，新派单会先给别家。上班请发“值班”。"
 NO_SEAT = "您还没有加入机构或社区，不用设置值班。"
 WHICH = "您手上有好几件，是哪一件？"

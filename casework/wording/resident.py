@@ -119,6 +119,14 @@ def linked(numbers: list[str]) -> str:
 
 
 OFFICE = "居委会"
+
+
+def whose(who: str, due: str, *, asked: bool) -> str:
+    """Who has a case, or (`asked`) has not answered yet."""
+    return f"现在由{who}看能不能接，{due}前办完" if asked else f"现在由{who}负责，{due}前办完"
+
+
+HANDLED = "社区工作人员正在处理"
 CANCELLED_BY_HER = "居民已取消"
 NOTHING_YET = "您现在还没有登记的事项。是什么事？说一句，我马上登记；想找工作人员，请说“转人工”。"
 NO_CASES = "您现在没有事项。需要什么帮助，直接说就行。"
@@ -224,3 +232,8 @@ def to_whom(who: str) -> str:
 
 NO_ANSWER = "这个我说不准，已经请社区工作人员来回答您。"
 ANSWER_FROM = "给您查到了："
+
+
+def say_so(what: str) -> str:
+    """After an answer about a service: how to ask for it."""
+    return f"需要的话直接说“我想要{what}”，我来登记。" if what else "需要的话直接说一声，我来登记。"

@@ -1,5 +1,7 @@
 """What holders of seats read: seats, invites; and what is said when a case is reclaimed on a new device."""
 
+from datetime import datetime
+
 # --- seats ------------------------------------------------------------------------------------------------------
 STAFF_ONLY = "这一步要社区工作人员来做。您如果是社区工作人员，请发“切换身份”换到社区席位。"
 DIRECTOR_ONLY = "这一步要社区主任来做。"
@@ -12,9 +14,15 @@ WITHDRAW_WHOM = "要撤掉哪个席位？点一下马上生效。"
 NOBODY_TO_WITHDRAW = "没有找到您能撤的席位。"
 
 
-def seat_withdrawn(name: str) -> str:
+def seat_withdrawn(name: str, *, worker: bool) -> str:
     """To the person whose seat was withdrawn."""
-    return f"您的席位“{name}”已经撤销，今后不再收到这边的派单。您作为居民照常可以使用。有疑问请联系社区。"
+    what = "派单" if worker else "消息"
+    return f"您的席位“{name}”已经撤销，今后不再收到这边的{what}。您作为居民照常可以使用。有疑问请联系社区。"
+
+
+def joined_at(when: datetime) -> str:
+    """Stands for the name of somebody who has not told it."""
+    return f"{when.month}月{when.day}日{when:%H:%M}加入的"
 
 
 def withdrew(name: str) -> str:
@@ -39,14 +47,32 @@ def invited(role: str, where: str, code: str) -> str:
     return f"邀请码（{where} · {role}），72小时内有效，只能用一次：\n{code}\n请把它发给本人；对方在这里发出这个码就加入了。"
 
 
-def joined(name: str, staff: bool) -> str:
+FIRST_STEPS = {
+    "staff": "发“帮助”看能做什么，发“待办”开始。",
+    "director": "发“帮助”看能做什么，发“待办”开始。",
+    "enterprise": "社区有事会在这里和您联系。您自己家里有事要帮忙，也直接说。",
+}
+WORKERS_STEPS = "有派单会发到这里；发“我的派单”看手上的事，发“休息”“值班”切换。"
+
+
+def joined(name: str, role: str) -> str:
     """To whoever has redeemed a code."""
-    more = (
-        "发“帮助”看能做什么，发“待办”开始。"
-        if staff
-        else "有派单会发到这里；发“我的派单”看手上的事，发“休息”“值班”切换。"
-    )
-    return f"欢迎加入：{name}。{more}"
+    return f"欢迎加入：{name}。{FIRST_STEPS.get(role, WORKERS_STEPS)}"
+
+
+# --- names ------------------------------------------------------------------------------------------------------
+ASK_NAME = "请问怎么称呼您？比如“陈大勇”或“陈师傅”。您办的事上会写这个名字。不想说就发“跳过”。"
+NAME_HOW = "请这样写：改名 陈大勇"
+NO_NAME = "好的，先用单位的名字。以后想写上，发“改名 陈大勇”就行。"
+NO_SEAT_TO_NAME = "这里的名字是给机构和社区的工作人员用的。您要办的事里写什么名字，直接告诉我就行。"
+
+
+def named(name: str) -> str:
+    return f"好的，记下了：{name}。以后要改，发“改名 陈大勇”这样就行。"
+
+
+def already_named(name: str) -> str:
+    return f"您办的事上会写“{name}”。要改，发“改名 陈大勇”这样就行。"
 
 
 # --- reclaiming -------------------------------------------------------------------------------------------------

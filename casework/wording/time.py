@@ -1,5 +1,6 @@
 """Moments and what the clock says to people: reminders, nudges, promises that were missed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from storage.clock import local
@@ -30,11 +31,14 @@ def no_contact_yet_worker(title: str) -> str:
 
 
 def no_contact_yet_staff(title: str, holder: str) -> str:
-    return f"{title}：登记已满24小时，还没有人联系住户。目前在{holder}。请催一下或改派。"
+    if not holder:
+        return f"{title}：登记已满24小时，还没有人联系住户，这件事在社区手上。请联系住户，或派给机构。"
+    return f"{title}：登记已满24小时，{holder}还没有联系住户。请催一下，或改派。"
 
 
 def overdue_resident(title: str, holder: str) -> str:
-    return f"{title}：比说好的时间晚了，让您久等。目前在{holder}，我们已请社区工作人员去催。"
+    doing = f"现在由{holder}办，我们已请社区工作人员去催。" if holder else "社区工作人员会尽快接着办。"
+    return f"{title}：比说好的时间晚了，让您久等。{doing}"
 
 
 def overdue_worker(title: str) -> str:
@@ -42,11 +46,11 @@ def overdue_worker(title: str) -> str:
 
 
 def overdue_staff(title: str, holder: str) -> str:
-    return f"{title}：已超期，目前在{holder}。请跟进。"
+    return f"{title}：已超期，在{holder or '社区'}手上，请跟进。"
 
 
 def please_call(title: str) -> str:
-    return f"{title}：办结后住户一直没有回复，不能自动结束。请打个电话问问，确认后回复“结 编号 原因”。"
+    return f"{title}：办结后住户一直没有回复，不能自动结束。请打个电话问问，确认后发“结 编号 原因”。"
 
 
 def lapsed(title: str) -> str:
@@ -59,6 +63,12 @@ def care_staff(title: str) -> str:
 
 def care_resident(title: str) -> str:
     return f"{title}办好一周了，老人家近来还好吗？还需要什么，直接在这里说就行。"
+
+
+def notices(lines: Sequence[str], shown: int) -> str:
+    """Several reminders of the same minute."""
+    rest = [f"还有{len(lines) - shown}件，发“待办”或“我的派单”看。"] if len(lines) > shown else []
+    return "\n".join([f"这{len(lines)}件要您看一下：", *(f"· {line}" for line in lines[:shown]), *rest])
 
 
 def broken(kind: str, number: str) -> str:

@@ -239,3 +239,11 @@ async def test_a_worker_in_an_emergency_still_answers_her_offers_by_number(town:
     await worker.say("她说腰疼")
 
     assert "她说腰疼" in town.staff.last
+
+
+async def test_an_answered_emergency_is_not_called_untouched_the_next_day(town: Town) -> None:
+    await alarm(town.resident)
+    await town.staff.press("我来处理")
+    before = len(town.staff.texts)
+    await town.pass_time(hours=25)
+    assert not any("还没有人联系" in text for text in town.staff.texts[before:])

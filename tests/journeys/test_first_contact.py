@@ -1,5 +1,7 @@
 """First contact: who we are, consent, and a need told before it."""
 
+import pytest
+
 from tests.journeys.town import Town
 
 
@@ -103,3 +105,20 @@ async def test_an_unknown_community_is_asked_once_with_buttons(town: Town) -> No
     assert any("和平社区" in label for label in newcomer.buttons)
     await newcomer.press("和平社区（演示）", "确认提交")
     assert "和平社区" in (await town.events_told(await town.case()))
+
+
+@pytest.mark.parametrize("first", ["转人工", "服务机构", "我的事项"])
+async def test_the_entry_link_counts_whatever_she_does_first(town: Town, first: str) -> None:
+    newcomer = town.newcomer(code="heping")
+    await newcomer.say(first)
+    assert await town.home_of(newcomer) == 2
+    newcomer.code = ""
+    await newcomer.say("转人工")
+    await newcomer.press("同意")
+    assert "哪个社区" not in newcomer.last and (await town.case()).community_id == 2
+
+
+async def test_the_entry_link_counts_when_the_first_act_is_a_button(town: Town) -> None:
+    newcomer = town.newcomer(code="heping")
+    await newcomer.forge("go:human")
+    assert await town.home_of(newcomer) == 2

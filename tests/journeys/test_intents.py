@@ -73,3 +73,35 @@ async def test_status_in_words_shows_her_cases(town: Town) -> None:
     await town.resident.say("我上次报的事办得怎么样了")
 
     assert (await town.case()).number in town.resident.last
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我有空，想去陪陪老人聊天",
+        "平时在家闲着，能给独居老人跑跑腿",
+        "我会拉二胡，可以去给老人们演奏",
+        "想报名参加社区志愿服务",
+    ],
+)
+async def test_an_offer_of_time_becomes_a_registration_whatever_it_sounds_like(town: Town, said: str) -> None:
+    await town.resident.say(said)
+    if "会做些什么" in town.resident.last:
+        await town.resident.say("都可以，跑腿陪聊")
+    assert "有空" in town.resident.last
+    await town.resident.say("每周三下午")
+    assert "报名做志愿者" in town.resident.last and "每周三下午" in town.resident.last
+    await town.resident.press("确认提交")
+    case = await town.case()
+    assert case.item == "volunteer.register" and case.words.count(said) == 1
+
+
+async def test_who_wants_a_volunteer_is_not_registered_as_one(town: Town) -> None:
+    await town.resident.say("能不能找个志愿者帮我把旧柜子搬下楼")
+    assert "有空" not in town.resident.last and "报名" not in town.resident.last
+
+
+async def test_a_second_guess_far_behind_is_not_asked_about(town: Town) -> None:
+    await town.resident.say("路灯不亮，晚上不敢出门")
+    assert not any("心理" in label for label in town.resident.buttons)
+    assert "什么地方" in town.resident.last

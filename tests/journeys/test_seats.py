@@ -37,6 +37,83 @@ async def test_staff_invite_a_worker_who_joins_and_gets_offers(town: Town) -> No
     assert case.number in newcomer.last
 
 
+async def joined(town: Town, role: str = "worker", **where: int) -> Person:
+    """Somebody who has just joined by a code, of a party where none is named the first."""
+    newcomer = town.newcomer()
+    await newcomer.say(await code_for(town, role, **(where or {"party_id": await party_of(town, "nuanxin")})))
+    return newcomer
+
+
+async def party_of(town: Town, key: str) -> int:
+    async with town.app.store.read() as unit:
+        return int((await unit.raw("SELECT id FROM party WHERE key = $1", key))[0][0])
+
+
+@pytest.mark.parametrize("said", ["陈大勇", "我叫陈大勇", "改名 陈大勇。"])
+async def test_whoever_joins_is_asked_for_a_name_once(town: Town, said: str) -> None:
+    newcomer = await joined(town)
+    assert "怎么称呼您" in newcomer.last
+    await newcomer.say(said)
+    assert "陈大勇" in newcomer.last
+    await town.staff.say("撤席 陈大勇")
+    assert [b.split(" · ")[0] for b in town.staff.buttons] == ["陈大勇"]
+    await newcomer.say("李小红")
+    await town.staff.say("撤席 李小红")
+    assert "没有找到" in town.staff.last, "only the answer to our question is a bare name"
+    await newcomer.say("改名 陈班长")
+    await town.staff.say("撤席 陈班长")
+    assert town.staff.buttons[0].startswith("陈班长 · 暖心")
+
+
+async def test_the_name_stands_on_cards_and_in_the_residents_news(town: Town) -> None:
+    newcomer = await joined(town)
+    await newcomer.say("马晓梅")
+    case = await opened(town)
+    await town.staff.say(f"派 {case.number[-4:]} 暖心助餐")
+    await newcomer.say(f"接单 {case.number[-4:]}")
+    assert "马晓梅" in town.resident.last
+    assert any("已由马晓梅接单" in text for text in town.worker("nuanxin").screen)
+
+
+async def test_without_names_everything_reads_well_and_colleagues_can_be_told_apart(town: Town) -> None:
+    first = await joined(town)
+    await town.pass_time(minutes=1)
+    second = await joined(town)
+    await first.say("跳过")
+    assert "先用单位的名字" in first.last
+    await second.say("休息")
+    assert "休息" in second.last, "a command is no name"
+    await second.say("值班")
+    await town.staff.say("撤席 暖心")
+    assert len({*town.staff.buttons}) == len(town.staff.buttons) == 3
+    assert not any(label.startswith((" ", "·")) for label in town.staff.buttons)
+    case = await opened(town)
+    await town.staff.say(f"派 {case.number[-4:]} 暖心助餐")
+    await first.say(f"接单 {case.number[-4:]}")
+    assert any("已由同事接单" in text for text in second.screen)
+    assert "（）" not in town.resident.last and "（演示）已接单" in town.resident.last
+
+
+async def test_staff_without_a_name_read_well_too(town: Town) -> None:
+    nameless = await joined(town, "staff", community_id=1)
+    case = await opened(town, "other.misc", band="hand_over")
+    await nameless.press("我来处理")
+    assert "社区工作人员正在处理，会和您联系" in town.resident.last
+    assert any("由同事处理" in text for text in town.staff.screen)
+    await nameless.say(f"回 {case.number[-4:]} 您好")
+    assert "社区工作人员给您回话" in town.resident.last
+    await town.neighbour.say("我胸口疼得厉害喘不上气")
+    await nameless.press("我来处理")
+    assert any("已由同事处理" in text for text in town.staff.screen)
+    assert "社区值班人员已经看到" in town.neighbour.last
+
+
+@pytest.mark.parametrize("said", ["我叫了救护车", "我叫车去医院", "我叫你们来修灯，三天了没人来"])
+async def test_a_sentence_that_begins_like_a_name_is_none(town: Town, said: str) -> None:
+    await town.worker("nuanxin").say(said)
+    assert "记下了：" not in town.worker("nuanxin").last
+
+
 async def test_a_deep_link_joins_too(town: Town) -> None:
     newcomer = town.newcomer()
     await newcomer.say(f"/start {await code_for(town, 'worker', party_id=1)}")

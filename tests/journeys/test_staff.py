@@ -126,6 +126,44 @@ async def test_assigning_without_a_clear_name_asks_with_buttons(town: Town) -> N
     assert "火星救援队" in town.staff.last
 
 
+async def doubted(town: Town, key: str, case: Case, doubt: str) -> None:
+    """Staff give a case to this party, are asked once, and insist."""
+    async with town.app.store.read() as unit:
+        name = (await unit.raw("SELECT name FROM party WHERE key = $1", key))[0][0]
+    before = await town.events(case)
+    await town.staff.say(f"派 {case.number[-4:]} {name}")
+    assert doubt in town.staff.last and "确认" in town.staff.buttons
+    assert await town.events(case) == before
+    await town.staff.say("确认")
+    assert "已派出" in town.staff.last
+    assert case.number in town.worker(key).last
+
+
+async def test_a_party_that_does_not_do_this_is_asked_about_once(town: Town) -> None:
+    case = await opened(town)
+    await doubted(town, "yinling", case, "没有登记这项服务")
+    await town.worker("yinling").press("为什么派给我")
+    assert "能做这项服务" not in town.worker("yinling").last
+
+
+async def test_so_is_one_at_rest_and_its_people_read_of_it_all_the_same(town: Town) -> None:
+    await town.worker("linjia").say("休息")
+    case = await opened(town)
+    await doubted(town, "linjia", case, "没有人值班")
+
+
+async def test_so_is_one_that_is_full_or_not_qualified_today(town: Town) -> None:
+    async with town.app.store.write() as unit:
+        await unit.raw("UPDATE party SET capacity = 0 WHERE key = 'linjia'")
+    await doubted(town, "linjia", await opened(town), "最多能办0件")
+    async with town.app.store.write() as unit:
+        await unit.raw(
+            "UPDATE qualification SET valid_until = $1 WHERE party_id = (SELECT id FROM party WHERE key = 'linjia')",
+            unit.now,
+        )
+    await doubted(town, "linjia", await opened(town), "不在有效期内")
+
+
 @pytest.mark.parametrize(
     ("said", "item"),
     [
@@ -337,3 +375,60 @@ async def test_forged_buttons_are_answered_and_change_nothing(town: Town, data: 
     await town.staff.forge(data)
     assert town.staff.receipt is not None and town.staff.receipt.outcome != "fault"
     assert town.staff.last
+
+
+async def test_what_is_only_guessed_or_danger_has_no_label_that_could_be_wrong(town: Town) -> None:
+    guess = {"category": "elderly", "item": "elderly.daycare", "confidence": 0.4, "evidence": []}
+    case = await opened(town, "elderly.daycare", band="hand_over", guesses=[guess])
+    assert "日间照料" not in "".join(town.resident.texts)
+    await town.resident.say("我的事项")
+    assert "日间照料" not in town.resident.last and "我妈想要人帮忙" in town.resident.last
+    assert not any("日间照料" in label for label in town.resident.buttons)
+    await town.staff.say(f"改类 {case.number[-4:]} 助餐送餐")
+    await town.resident.say("我的事项")
+    assert "助餐" in town.resident.last
+
+    await town.neighbour.say("我胸口疼得厉害喘不上气")
+    await town.staff.press("我来处理")
+    await town.neighbour.forge("go:mine")
+    assert "紧急求助：社区工作人员正在处理" in town.neighbour.last
+
+
+async def test_every_figure_has_a_name(town: Town) -> None:
+    await opened(town)
+    case = await opened(town, "other.leak")
+    async with town.app.store.write() as unit:
+        await unit.raw("UPDATE case_record SET category = '', item = '' WHERE id = $1", case.id)
+    await town.staff.say("统计")
+    categories = town.staff.last.split("类别：")[1]
+    assert "其他事务1" in categories and "，1" not in categories
+    await town.staff.say(f"查 {case.number}")
+    assert f"{case.number} 求助事项" in town.staff.last
+
+
+async def test_what_is_said_to_staff_does_not_speak_to_the_resident(town: Town) -> None:
+    case = await opened(town)
+    await (await town.holder(case)).press("接单", "办结")
+    await town.staff.say(f"派 {case.number[-4:]} 民生服务岗")
+    assert "这一步做不了" in town.staff.last and "等您" not in town.staff.last
+
+
+async def test_staff_at_rest_read_what_still_reaches_them(town: Town) -> None:
+    await town.staff.say("休息")
+    assert "派单" not in town.staff.last and "没有人值班时" in town.staff.last
+    await town.staff.say("值班")
+    assert "紧急呼叫" in town.staff.last
+
+
+async def test_a_guess_without_weight_is_not_shown(town: Town) -> None:
+    guess = {"category": "volunteer", "item": "volunteer.register", "confidence": 0.004, "evidence": []}
+    await opened(town, "other.misc", band="hand_over", guesses=[guess])
+    assert "把握0%" not in town.staff.last and "没有把握" in town.staff.last
+
+
+async def test_an_offer_that_waits_is_not_called_responsible(town: Town) -> None:
+    case = await opened(town)
+    told = await town.events_told(case)
+    assert "看能不能接" in told and "负责" not in told
+    await (await town.holder(case)).press("接单")
+    assert "负责" in await town.events_told(await state(town, case))
