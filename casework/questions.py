@@ -21,6 +21,8 @@ THERE_IS = re.compile(
     r"|怎么(办|弄|申请|报|预约|签|参加|加入|登记)"
 )
 FACTS = (HOURS, WHERE, CALL, WHAT)
+WHETHER = re.compile(r"有没有(?![人谁])")
+"""Asks whether there is such a place, whatever else it sounds like."""
 ASKS = re.compile(r"[?？吗呢]|几|什么|啥|多少|哪|怎么|有没有|谁|(.)不\1|(.)没\2|查一?下|问一?下|告诉")
 NOMINAL = 14
 """暖心助餐电话, 居委会地址: so short and ending in what is asked for, it asks without a question word."""
@@ -59,7 +61,8 @@ async def answer(unit: Unit, meaning: Understanding, community_id: int | None) -
         return _told([_line(p, about=bool(WHAT.search(text))) for p in named[:SHOWN]])
     if OFFICE.search(text) and any(pattern.search(text) for pattern in (HOURS, WHERE, CALL)):
         return _told([office(c) for c in await communities.near(unit, community_id)])
-    item = meaning.needs[0].item if meaning.needs and meaning.intent == "question" else ""
+    asked = meaning.intent == "question" or WHETHER.search(text) is not None
+    item = meaning.needs[0].item if meaning.needs and asked else ""
     return await _of_parties(unit, item, here, offer=not fact) if item else None
 
 

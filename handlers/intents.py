@@ -25,13 +25,13 @@ PERSON = re.compile(r"我叫|我是|本人|我[妈爸爷奶家]|老人|孩子")
 
 async def need_or_word(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     """A need; but where nobody can say which, it may be a word on what somebody does for her already."""
-    found = await _open(talk, unit) if meaning.band == "hand_over" else []
-    if not found:
-        await need(talk, unit, meaning)
-    elif _adds(meaning):
+    found = await _open(talk, unit) if meaning.band != "act" else []
+    if found and _adds(meaning):
         await _about(talk, unit, found, meaning)
-    else:
+    elif found and meaning.band == "hand_over":
         await relay.ask_about(talk, unit, found, meaning.text)
+    else:
+        await need(talk, unit, meaning)
 
 
 async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:

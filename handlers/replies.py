@@ -85,7 +85,7 @@ async def hear(
 def _act(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     if to.case is None:
         return None
-    if meaning.intent == "human" and verdict.says_solved(meaning.text) is not False:
+    if to.kind != "letter" and meaning.intent == "human" and verdict.says_solved(meaning.text) is not False:
         return None  # 根本没人来 asks for nobody else
     return JUDGES[to.kind](talk, meaning, to)
 

@@ -68,7 +68,9 @@ async def outsiders(town: Town) -> list[Person]:
 
 
 async def read_all(person: Person) -> str:
-    return json.dumps([line[1:3] for line in person.town.chat(person)], ensure_ascii=False)
+    """All that she was told; her own words read back to her (您说：查 13800138001) tell her nothing."""
+    lines = [line[1:3] for line in person.town.chat(person)]
+    return json.dumps([line for line in lines if "您说：" not in line[0]], ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
