@@ -12,7 +12,7 @@ from casework.lifecycle import OPEN, record
 from casework.refusal import Refusal
 from casework.seats import STAFF, staff_on_duty
 from casework.wording import emergency as words
-from nlp.emergencies import number
+from nlp.emergencies import SOMEBODY_ELSE, number, of_another
 from nlp.meaning import Understanding
 from storage.outgoing import Button, column
 from storage.tables import Case, Community, Contact, Disclosure, FollowUp, Seat
@@ -27,7 +27,7 @@ SAME = timedelta(hours=1)
 
 ITEMS = {
     "fire": "other.safety", "gas": "other.safety", "electric": "other.safety", "drowning": "other.safety",
-    "trapped": "other.safety", "violence": "other.safety", "suicide": "medical.mental", "missing": "elderly.safety",
+    "trapped": "other.safety", "violence": "other.safety", "suicide": "medical.mental", SOMEBODY_ELSE: "medical.mental", "missing": "elderly.safety",
     "fall": "elderly.safety", "no_answer": "elderly.companionship", "childbirth": "medical.maternal",
 }  # fmt: skip
 """What the case is filed under; everything else that needs 120 is medical."""
@@ -63,6 +63,8 @@ WHERE m.card = $1 AND s.withdrawn_at IS NULL AND s.role IN ('staff', 'director')
 def draft_of(meaning: Understanding, *, place: str = "", phone: str = "") -> Draft:
     """What is known at the first word."""
     kind = meaning.emergency_kind or ""
+    if kind == "suicide" and of_another(meaning.text):
+        kind = SOMEBODY_ELSE
     item = ITEMS.get(kind) or ("other.safety" if number(kind) == "110" else "medical.hospital")
     age, people, whom = (meaning.slot(name) for name in ("age", "people", "for_whom"))
     said_place, said_phone = meaning.slot("place"), meaning.slot("phone")

@@ -40,9 +40,30 @@ ALSO: dict[str, tuple[str, ...]] = {
 }
 
 
+SOMEBODY_ELSE = "suicide_other"
+"""Somebody else is about to kill himself: who writes can hold him, and needs the police and an ambulance, not a line to talk to."""
+NUMBERS = KINDS | {SOMEBODY_ELSE: "110"}
+ALSO[SOMEBODY_ELSE] = ("120", "119")
+_OTHERS = (
+    "有人|有个|[他她]|邻居|室友|同学|同事|朋友|孩子|儿子|女儿|闺女|老公|老婆|媳妇|丈夫|妻子|老伴|[爸妈爹娘哥姐弟妹]|婆婆|公公|奶奶|爷爷"
+    "|大爷|大妈|阿姨|姑娘|小伙|老头|老太"
+)
+_DOES = "要跳|想跳|往下跳|跳楼|跳河|跳江|站在|坐在|爬上|爬到|割|吞|上吊|烧炭|开煤气|拿着?刀|轻生|自杀|寻短"
+_SAYS = "(?:说|讲|喊|发|留|写|念叨)[^。！？]{0,10}(?:不想活|想死|活够|死了算|遗书|诀别|下辈子)"
+_OF_ANOTHER = re.compile(f"(?:{_OTHERS})[^。！？]{{0,14}}(?:{_DOES}|{_SAYS})")
+_OF_MYSELF = re.compile(
+    "我(?:也|就|都|真的?|实在|现在|今天|不如)*(?:不想活|想死|要跳|想跳|活不|活够|活腻|死了算|站在|坐在|吞|割|准备好)"
+)
+
+
+def of_another(text: str) -> bool:
+    """Whether a message about suicide tells of somebody else's, by who does it or says it."""
+    return _OF_ANOTHER.search(text) is not None and _OF_MYSELF.search(text) is None
+
+
 def number(kind: str | None) -> str:
     """The number that a person in this emergency should call first."""
-    return KINDS.get(kind or "other", "110")
+    return NUMBERS.get(kind or "other", "110")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp.emergencies import ALSO, number
+from nlp.emergencies import ALSO, SOMEBODY_ELSE, number
 
 ADVICE = {
     "unconscious": "看看有没有呼吸，拨通 120 后听他们的指导，不要搬动病人。",
@@ -12,6 +12,7 @@ ADVICE = {
     "fire": "请先带家人离开，不要乘电梯，关好身后的门。",
     "gas": "请不要开关电器和灯，开窗，离开屋子再打电话，关上燃气总阀。",
     "suicide": "心理援助热线 12356，24小时有人接听。您不是一个人，请先和身边的人待在一起。",
+    SOMEBODY_ELSE: "请不要离开，跟那个人说话，慢慢说，别刺激；刀、药、绳子收走，守住门窗，等人来。",
     "fall": "请先不要急着扶起来，问问哪里疼。",
     "missing": "请记住走失的时间、地点和穿的衣服，告诉警察。",
 }
@@ -20,6 +21,7 @@ OPENED = "已登记，编号 {number}。"
 ASK_WHERE = "您现在在哪里？说小区、几号楼、几室就行。"
 ASK_HOW = "现在人怎么样了？说一句就行，我马上转给值班人员。"
 ASK_BY_KIND = {
+    SOMEBODY_ELSE: "人现在在哪里？说小区、几号楼、几层就行。",
     "suicide": "您身边现在有人陪着吗？",
     "missing": "最后是在哪里见到的？",
     "fire": "屋里还有人没出来吗？",
@@ -42,7 +44,7 @@ NO_DESK = "这里还没有社区值守，请您马上拨打 {phone}。"
 LATER, DENIED = "后来说", "补充（居民说不用来了，请您和她确认）"
 KINDS = {
     "cardiac": "胸痛、心脏不适", "stroke": "疑似中风", "fall": "摔倒", "choking": "噎住", "poisoning": "中毒", "bleeding": "出血",
-    "unconscious": "昏迷", "illness": "急病", "childbirth": "临产", "suicide": "轻生风险", "fire": "着火", "gas": "燃气泄漏",
+    "unconscious": "昏迷", "illness": "急病", "childbirth": "临产", "suicide": "轻生风险", SOMEBODY_ELSE: "有人要轻生", "fire": "着火", "gas": "燃气泄漏",
     "electric": "触电", "trapped": "被困", "drowning": "溺水", "missing": "走失", "violence": "暴力伤害", "no_answer": "敲门没人应",
 }  # fmt: skip
 

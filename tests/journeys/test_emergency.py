@@ -247,3 +247,22 @@ async def test_an_answered_emergency_is_not_called_untouched_the_next_day(town: 
     before = len(town.staff.texts)
     await town.pass_time(hours=25)
     assert not any("还没有人联系" in text for text in town.staff.texts[before:])
+
+
+@pytest.mark.parametrize(
+    "words", ["有个小伙子坐在5号楼顶的边上要往下跳", "我女儿把自己锁屋里说不想活了，手里有刀片"]
+)
+async def test_who_sees_another_in_despair_is_told_to_call_the_police_and_to_stay(
+    town: Town, words: str
+) -> None:
+    await town.resident.say(words)
+    said = next(text for text in town.resident.texts if "请马上拨打" in text)
+
+    assert said.startswith("请马上拨打110") and "120" in said and "请不要离开" in said
+    assert "12356" not in said and "有人要轻生" in town.staff.last
+
+
+async def test_who_despairs_herself_is_given_the_line_to_talk_to(town: Town) -> None:
+    await town.resident.say("老伴走了，孩子也不来，我不想活了")
+
+    assert any(text.startswith("请马上拨打12356") for text in town.resident.texts)
