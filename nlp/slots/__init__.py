@@ -1,21 +1,29 @@
 """Slots: what a message says of whom, where, when, how many, how old, and the number to call back."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from nlp.meaning import SLOTS, Slot, SlotName
-from nlp.slots.age import find_age
+from nlp.slots.age import find_ages
 from nlp.slots.choice import Candidate, choose
 from nlp.slots.estates import Estate, EstateRegister
 from nlp.slots.flags import find_flags as flags
 from nlp.slots.fold import fold
 from nlp.slots.for_whom import find_persons
-from nlp.slots.people import choose_people, find_people
+from nlp.slots.people import find_people
 from nlp.slots.phone import find_phone
 from nlp.slots.place import find_place, find_places
 from nlp.slots.setting import setting
 from nlp.slots.time import find_times
 from nlp.slots.when import resolve
 
+FINDERS: dict[SlotName, Callable[[str], list[Candidate]]] = {
+    "place": find_places,
+    "time": find_times,
+    "age": find_ages,
+    "people": find_people,
+    "for_whom": find_persons,
+}
 __all__ = ["Estate", "EstateRegister", "find", "flags"]
 _WARM = "我妈82岁，周三上午，阳光花园3号楼2单元501，三口人"
 
@@ -27,25 +35,24 @@ def find(
     folded = fold(text)
     found: dict[SlotName, Slot | None] = dict.fromkeys(SLOTS)
     found["phone"] = find_phone(text, folded)
-    found["age"] = find_age(text, folded)
-    places, times = find_places(folded), find_times(folded)
-    counts, persons = find_people(folded), find_persons(folded)
-    if counts and (count := choose_people(folded, counts)):
-        found["people"] = Slot(text[count.start : count.end], count.value, count.start, count.end)
-    if not places and not times and not persons and estates is None:
+    candidates = {slot: finder(folded) for slot, finder in FINDERS.items()}
+    if estates is None and not any(candidates.values()):
         return found
     around = setting(folded)
-    found["place"] = find_place(text, folded, around, places, estates)
-    if times and (time := choose("time", folded, around, times)):
-        found["time"] = _worded(text, time, resolve(folded[time.start : time.end], now))
-    if persons and (person := choose("for_whom", folded, around, persons)):
-        found["for_whom"] = _worded(text, person, None)
+    found["place"] = find_place(text, folded, around, candidates["place"], estates)
+    for slot in ("time", "age", "people", "for_whom"):
+        several = candidates[slot]
+        if several and (one := choose(slot, folded, around, several)):
+            found[slot] = _slot(slot, text, folded, one, now)
     return found
 
 
-def _worded(text: str, chosen: Candidate, value: str | None) -> Slot:
-    words = text[chosen.start : chosen.end]
-    return Slot(words, words if value is None else value, chosen.start, chosen.end)
+def _slot(name: SlotName, text: str, folded: str, chosen: Candidate, now: datetime | None) -> Slot:
+    start, end = chosen.start, chosen.end
+    words = text[start:end]
+    if name == "time":
+        return Slot(words, resolve(folded[start:end], now) or words, start, end)
+    return Slot(words, words if name == "for_whom" else chosen.value, start, end)
 
 
 def warm() -> None:

@@ -28,21 +28,29 @@ SEEN = (
     "size",
     "place",
     "end",
+    "kind_head",
+    "kind_mood",
+    "words",
+    "between",
 )
-SETS = ("parts", "words", "left", "right")
+SETS = ("parts", "told", "left", "right", "near_left", "near_right")
+NEAR = ("age", "people")  # rare slots, for which the pairs of signs close by are looked at too
+_REACH = 7
 _NUMBER = tuple(map(str, range(64)))
 _NOTHING = (0.0,) * len(SEEN)
 _MOST = 24  # candidates looked at: a message of 100,000 dates is not a request
 
 
 class Candidate(NamedTuple):
-    """Words that could be the slot; `kind` and `head` say what sort of words they are; `value` their normal form."""
+    """Words that could be the slot; `kind` and `head` say what sort of words they are; `value`: the number that
+    they say; `signs`: single letters for what else tells of them."""
 
     start: int
     end: int
     kind: str
     head: str
     value: int = 0
+    signs: str = ""
 
 
 class Weights(NamedTuple):
@@ -81,13 +89,18 @@ def choose(slot: str, text: str, around: Setting, candidates: Sequence[Candidate
         left, right = around.clause(candidate.start, candidate.end)
         known = seen(text, around, candidate, rank, count, left, right)
         total = sum(map(dict.get, tables, known, _NOTHING), base)
-        for part in set(candidate.kind):
+        for part in candidate.signs:
             total += parts.get(part, 0.0)
         if around.classes:
             for name in around.within(left, candidate.start):
                 total += left_of.get(name, 0.0)
             for name in around.within(candidate.end, right):
                 total += right_of.get(name, 0.0)
+        if slot in NEAR:
+            for table, pairs in zip(
+                (sets["near_left"], sets["near_right"]), near(text, candidate), strict=True
+            ):
+                total += sum(table.get(pair, 0.0) for pair in pairs)
         if total > highest:
             best, highest = candidate, total
     return best
@@ -102,7 +115,7 @@ def seen(
     text: str, around: Setting, candidate: Candidate, rank: int, count: int, left: int, right: int
 ) -> tuple[str, ...]:
     """What the model sees of one candidate, whose clause goes from `left` to `right`."""
-    start, end, kind, head, _ = candidate
+    start, end, kind, head = candidate[:4]
     before = text[start - 2 : start] if start > 1 else text[:start]
     after = text[end : end + 2]
     alone = ("^" if start <= left else "") + ("$" if right <= end else "")
@@ -120,7 +133,24 @@ def seen(
         _NUMBER[end - start if end - start < 8 else 8],
         _NUMBER[left // 12 if left < 48 else 4],
         "last" if right >= around.length - 1 else "",
+        kind + head,
+        kind + around.mood,
+        text[start:end],
+        before[-1:] + after[:1],
     )
+
+
+def near(text: str, candidate: Candidate) -> tuple[set[str], set[str]]:
+    """The pairs of signs close before and close after these words."""
+    before, after = (
+        text[max(0, candidate.start - _REACH) : candidate.start],
+        text[candidate.end : candidate.end + _REACH + 1],
+    )
+    return _pairs(before), _pairs(after)
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
 @lru_cache(4096)
@@ -128,4 +158,4 @@ def _common(slot: str, mood: str, length: int, classes: str) -> float:
     """What all candidates of a message share; there are few messages of different kinds."""
     own = weights()[slot]
     total = own.bias + own.shared[0].get(mood, 0.0) + own.shared[1].get(_NUMBER[length], 0.0)
-    return total + sum(own.sets["words"].get(name, 0.0) for name in classes)
+    return total + sum(own.sets["told"].get(name, 0.0) for name in classes)

@@ -66,6 +66,8 @@ def resolve(words: str, now: datetime | None = None) -> str | None:
 
 @lru_cache(4096)  # 今天, 晚上 and 周末 come again and again
 def _resolved(words: str, seen: datetime) -> str | None:
+    if words.startswith("除") and not words.startswith("除夕"):
+        return None  # 除了周五都行 names no one day
     try:
         days = _days(words, seen.date())
         hours = hours_of(words)
