@@ -3,6 +3,8 @@
 import re
 
 from nlp.slots.choice import Candidate
+from nlp.slots.hits import Hits
+from nlp.slots.lazy import Lazy
 from nlp.slots.numerals import number
 
 _H = "一二两三四五六七八九"
@@ -16,10 +18,10 @@ _WHO = (
 )
 _COUPLE = (
     r"(?:[我俺咱]们?|儿子|老|小)?两口子?(?![咸菜饭气茶水汤酒锅井药奶粥面馒白吐])|(?:夫妻|夫妇|父母|二老|老俩)(?:俩|两个人?|二人|两人)|夫妻|夫妇|二老|"
-    r"(?:[兄姐母父婆爷祖公]?[弟妹子女孙媳]|[爷娘姐哥姊弟]儿?)(?:俩|两个人?)"
+    r"(?<![弟妹])(?:[兄姐母父婆爷祖公]?[弟妹子女孙媳]|[爷娘姐哥姊弟]儿?)(?:俩|两个人?)"
 )
 _THREE = r"(?:老?[哥姐爷娘]儿?|祖孙|母子|母女)(?:仨|三个?(?:人)?)"
-_PEOPLE = re.compile(
+_PEOPLE = Lazy(
     rf"(?P<mouths>{_N})(?:个)?口(?:人|之家|(?=[都挤想要在,，。 ]|$))"
     rf"|(?P<whole>(?:一|全)家(?:老小)?)(?P<family>{_N})口"
     rf"|(?P<couple>{_COUPLE})|(?P<three>{_THREE})"
@@ -30,37 +32,52 @@ _PEOPLE = re.compile(
     rf"|(?P<named>{_N})(?:位|名)(?![次单额字牌义列称数])"
     rf"|(?P<counted>{_N})(?:个|枚)(?P<kind>{_WHO})?(?![月半小星礼队班点钟头字多来座楼车数体别案性方问地学平把单元灯次])"
 )
-# Where a head count can begin: a number with a counting word close by, or one of a few words.
-_START = re.compile(
-    "|".join(f"{sign}(?=[{_H}十百零0-9]{{0,4}}[个位名口人大号家枚])" for sign in "0123456789十" + _H)
-    + "|俩|仨|老两口|小两口|儿子两口|夫妻|夫妇|二老|父母[俩两]|老俩|双胞胎|龙凤胎|三胞胎|一家|全家|祖孙|母[子女](?=[俩仨两三])|老[哥姐](?=儿?[仨三])"
-    + "".join(f"|{sign}们?(?=[俩仨]|两口)" for sign in "我你他她俺咱阮")
-    + "".join(f"|{sign}[弟妹子女孙儿媳]?(?=[俩仨]|两个|三个)" for sign in "兄姐母父婆爷祖娘哥姊弟公")
+# Where a head count can begin: a number with a counting word beside it, or one of a few words.
+_NUMERALS = frozenset("0123456789十百零" + _H)
+_COUNTED = {number + sign for number in _NUMERALS for sign in "个位名口人大号家枚"}
+_TELLING = frozenset("跟和同与缺")
+STARTS = (
+    _COUNTED
+    | _TELLING
+    | set(
+        "俩 仨 老两口 小两口 儿子两口 夫妻 夫妇 二老 父母俩 父母两 老俩 双胞胎 龙凤胎 三胞胎 一家 全家 祖孙".split()
+    )
+    | {who + how for who in ("母子", "母女") for how in "俩仨两三"}
+    | {"老" + who + how for who in "哥姐" for how in ("仨", "三", "儿仨", "儿三")}
+    | {who + more + how for who in "我你他她俺咱阮" for more in ("", "们") for how in ("俩", "仨", "两口")}
+    | {
+        who + more + how
+        for who in "兄姐母父婆爷祖娘哥姊弟公"
+        for more in ("", *"弟妹子女孙儿媳")
+        for how in ("俩", "仨", "两个", "三个")
+    }
 )
 # 我跟老伴, 俺和孩子, 我妈跟我: two, however it goes on.
-_AND = re.compile("[跟和同与]")
+_AND = Lazy("[跟和同与]")
 _ME = "[我俺咱阮吾]"
 _NEAR = (
     "老伴儿?|老公|老婆|爱人|媳妇|先生|太太|对象|老头子?|老太婆|老太太|孩子|孩儿|小孩|娃娃?儿?|儿子|女儿|闺女|孙子|孙女|外孙女?|妈妈?|爸爸?|老?爹|老?娘|老妈|老爸|"
     "妹妹?|姐姐?|哥哥?|弟弟?|朋友|室友|同学|同事|邻居|细路|爷爷|奶奶|外婆|外公|姥姥|姥爷|婆婆|公公|岳母|岳父"
 )
-_LEFT = re.compile(rf"(?:{_ME}(?:{_NEAR})?|{_NEAR})$")
-_RIGHT = re.compile(
+_LEFT = Lazy(rf"(?:{_ME}(?:{_NEAR})?|{_NEAR})$")
+_RIGHT = Lazy(
     rf"(?:一?个)?(?:(?:{_ME}们?)?(?:个|屋里|屋头|家里?)?的?(?:{_NEAR})|{_ME}(?!们))(?:俩|两个人?|二人|两人|两家头)?"
 )
-_SHORT = re.compile(
+_SHORT = Lazy(
     r"(?:[三四五六七八九3-9]|打)缺(?P<n>[一二两三四五1-5])(?=$|[，。,!！ 个啊呀哈])|缺(?P<m>[一二两三四五1-9])(?=$|[，。,!！ ])"
 )
-_BESIDE = re.compile("[跟和同与缺]")
+_BESIDE = Lazy("[跟和同与缺]")
 _MANY, _CROWD, _MOST = 2000, 60, 24
 
 
-def find_people(folded: str) -> list[Candidate]:
-    """Every head count in the text; which of them the request is about is decided elsewhere."""
+def find_people(folded: str, hits: Hits) -> list[Candidate]:
+    """Every head count in the text; which of them the request is about is decided elsewhere.
+
+    `hits`: where one of STARTS stands."""
     found: list[Candidate] = []
     reached = 0
-    for start in _START.finditer(folded):
-        if start.start() < reached or not (match := _PEOPLE.match(folded, start.start())):
+    for start in _starts(folded, hits):
+        if start < reached or not (match := _PEOPLE.match(folded, start)):
             continue
         reached = match.end()
         value = _value(match)
@@ -74,13 +91,29 @@ def find_people(folded: str) -> list[Candidate]:
     return found
 
 
+def _starts(folded: str, hits: Hits) -> list[int]:
+    """Where a count may begin: of a number at each of its signs."""
+    starts: set[int] = set()
+    for start, end in hits:
+        words = folded[start:end]
+        if words in _TELLING:
+            continue
+        starts.add(start)
+        if words in _COUNTED:
+            for before in range(start - 1, max(-1, start - 5), -1):
+                if folded[before] not in _NUMERALS:
+                    break
+                starts.add(before)
+    return sorted(starts)
+
+
 def _with_pairs(folded: str, found: list[Candidate]) -> list[Candidate]:
     """The counts, and who is told by name (我跟老伴) or by who is missing (三缺一)."""
     more: list[Candidate] = []
     for match in _AND.finditer(folded):
         at = match.start()
-        left, right = _LEFT.search(folded, max(0, at - 5), at), _RIGHT.match(folded, at + 1)
-        if left and right and left.end() > left.start():
+        right = _RIGHT.match(folded, at + 1)
+        if right and (left := _LEFT.search(folded, max(0, at - 5), at)):
             more.append(_counted(folded, left.start(), right.end(), "and", right[0][-1:], 2))
         if len(more) == _MOST:
             break
@@ -96,16 +129,16 @@ def _with_pairs(folded: str, found: list[Candidate]) -> list[Candidate]:
     return sorted(kept + more)[:_MOST]
 
 
-_WANTED = re.compile(
+_WANTED = Lazy(
     r"(?:差|缺|招|找|求|要|得|限|来|凑|带|派|需|至少|共|募|搞|寻摸|请|少|数[:：]?|退|还|出)(?:个|了|约|大概)?$"
 )
-_OURS = re.compile(
+_OURS = Lazy(
     r"(?:我们|咱们?|俺们?|阮|我家|家里?|仅|就|屋头|想给|给|一共|总共|加起来|公|婆|伴|妈|爸|计|妻|同行|一行|我)$"
 )
-_PASSED = re.compile(
+_PASSED = Lazy(
     r"(?:换|走|问|死|过|有|了|里|发现|劝|花|的|挖|欠|同村|现场只有|倒|听|那|这|每|第|另|等|楼上|周)$"
 )
-_ENDED = re.compile(r"$|[ ，。,、；;！!都有想一在是]|最好|以内|能|负责|年?青|会")
+_ENDED = Lazy(r"$|[ ，。,、；;！!都有想一在是]|最好|以内|能|负责|年?青|会")
 
 
 def _counted(folded: str, start: int, end: int, kind: str, head: str, value: int) -> Candidate:

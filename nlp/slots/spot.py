@@ -1,9 +1,8 @@
 """Places without a door number: 楼下小花园, 医院门口那条路, 图书室, 西门, 地下车库B2, 菜场旁边."""
 
-import re
-
 from nlp.slots.choice import Candidate
-from nlp.slots.trie import trie
+from nlp.slots.hits import Hits
+from nlp.slots.lazy import Lazy
 
 # What stands alone as a place.
 _PLACES = (
@@ -47,34 +46,37 @@ _NEVER = frozenset(
     "街坊 县长 市长 区长 镇长 村长 市民 区别 站着 站岗 站在 站起 厂家 局长 院长 园长 校长 馆子 城里 市里 区里 县里 路过 路上 里头 里面 城管 村民 村里 市场价 河南 湖南 湖北 河北 县城 楼上楼下".split()
 )
 _LONE, _CALLED = frozenset(_PLACES.split()), frozenset(_NAMED.split())
-_SPOT = re.compile(trie([*_LONE, *_CALLED, *_NEVER]))
-_TAIL = re.compile(trie(_TAILS.split()))
-_NAME = re.compile(rf"[^{_STOP}]{{1,6}}$")
-_GAP = re.compile(rf"[^{_STOP}0-9]{{0,4}}$")
-_SIDE = re.compile(
-    trie(
+WORDS = _LONE | _CALLED | _NEVER
+_ENDINGS = frozenset(_TAILS.split())
+_LONGEST = max(map(len, _ENDINGS))
+_TAILED = frozenset(ending[0] for ending in _ENDINGS)
+_NAME = Lazy(rf"[^{_STOP}]{{1,6}}$")
+_GAP = Lazy(rf"[^{_STOP}0-9]{{0,4}}$")
+SIDES = frozenset(
+    (
         "边上 旁边 边儿上 底下 下面 前面 前头 后面 后头 背后 里头 里面 外面 那儿 那块儿 那块 那块地 那片 那边 那一片 这边 这块 这片 附近 一带 对面 拐角 转角 墙根 墙角 "
-        "口子上 边 旁 上头".split()
-    )
+        "口子上 边 旁 上头"
+    ).split()
 )
 _NO_NAME = "的是到去来了着过往就和跟对每把被让叫问找请帮有没不也都还说想要能会吗呢吧啊呀嘛给从那这哪两一，。、；：！？“”\"'（）() \\n,.!?:;~"
 # What stands in one place: after 在, 放 and the like, or at the beginning of a clause.
-_BESIDE = re.compile(
+_BESIDE = Lazy(
     rf"(?:(?:[在到住放掉丢落堵停挂摆搁蹲躺坐站守钻藏围卧趴]|离|^|[，。、；！？ ,.!?])(?P<name>[^{_NO_NAME}在到住放掉丢落堵停挂摆搁离]{{1,6}}))$"
 )
-_CODE = re.compile(r"[A-Z][0-9]?$")
+_CODE = Lazy(r"[A-Z][0-9]?$")
 _MOST = 24
 _STOPS = frozenset(_STOP.replace("\\n", "\n").replace("\\t", "\t").replace("\\", ""))
 
 
-def find_spots(folded: str) -> list[Candidate]:
-    """Every place named by what it is, by what it is called or by what it lies beside."""
+def find_spots(folded: str, hits: Hits, sides: Hits) -> list[Candidate]:
+    """Every place named by what it is, by what it is called or by what it lies beside; `hits`, `sides`: where WORDS and SIDES stand."""
     found: list[Candidate] = []
     reached = 0
-    for match in _SPOT.finditer(folded):
-        if match.start() < reached or match[0] in _NEVER:
+    for start, end in hits:
+        head = folded[start:end]
+        if start < reached or head in _NEVER:
             continue
-        spot = _spot(folded, match[0], match.start(), match.end())
+        spot = _spot(folded, head, start, end)
         if spot is None:
             continue
         reached = spot.end
@@ -87,40 +89,45 @@ def find_spots(folded: str) -> list[Candidate]:
         found.append(spot)
         if len(found) == _MOST:
             break
-    beside = _beside(folded)
-    if beside:
+    if sides and (beside := _beside(folded, sides)):
         free = [b for b in beside if all(b.end <= s.start or s.end <= b.start for s in found)]
         return sorted(found + free)[:_MOST]
     return found
 
 
-def _beside(folded: str) -> list[Candidate]:
+def _beside(folded: str, sides: Hits) -> list[Candidate]:
     """Places told by what they lie beside: 鞋柜那儿, 水库边, 我窗户底下."""
     found: list[Candidate] = []
-    for match in _SIDE.finditer(folded):
-        name = _BESIDE.search(folded, max(0, match.start() - 8), match.start())
+    for start, end in sides:
+        name = _BESIDE.search(folded, max(0, start - 8), start)
         if name is not None:
-            found.append(Candidate(name.start("name"), match.end(), "beside", match[0]))
+            found.append(Candidate(name.start("name"), end, "beside", folded[start:end]))
             if len(found) == _MOST:
                 break
     return found
 
 
 def _spot(folded: str, head: str, start: int, end: int) -> Candidate | None:
-    tail = _TAIL.match(folded, end)
-    if tail is not None:
-        end = tail.end()
+    """The place with what it is called before the head and where at it after (门口, 旁边)."""
     if head in _LONE:
-        name = _NAME.search(folded, max(0, start - 4), start)
+        end = _ended(folded, end)
+        called = start and folded[start - 1] not in _STOPS
+        name = _NAME.search(folded, max(0, start - 4), start) if called else None
         if name is None or len(head) == 1:
             return Candidate(start, end, "site" if head in _SITES else "lone", head)
         return Candidate(name.start(), end, "prefixed site" if head in _SITES else "prefixed", head)
-    code = _CODE.search(folded, max(0, start - 2), start)
-    if code is not None:
-        return Candidate(code.start(), end, "code", head)
+    if folded[start - 1 : start].isascii() and (code := _CODE.search(folded, max(0, start - 2), start)):
+        return Candidate(code.start(), _ended(folded, end), "code", head)
     if start < 2 or folded[start - 1] in _STOPS or folded[start - 2] in _STOPS:
         return None  # 那里, 家里: a name has two signs at least
     name = _NAME.search(folded, max(0, start - 6), start)
-    if name is None:
-        return None
-    return Candidate(name.start(), end, "named", head)
+    return None if name is None else Candidate(name.start(), _ended(folded, end), "named", head)
+
+
+def _ended(folded: str, end: int) -> int:
+    """The end of the place with 门口, 旁边 and the like."""
+    if folded[end : end + 1] in _TAILED:
+        for size in range(_LONGEST, 0, -1):
+            if (ending := folded[end : end + size]) in _ENDINGS:
+                return end + len(ending)
+    return end

@@ -15,6 +15,7 @@ from nlp.slots import FINDERS
 from nlp.slots.choice import NEAR, SEEN, SHARED, Candidate, near, seen, shared
 from nlp.slots.fold import fold
 from nlp.slots.setting import Setting, setting
+from nlp.slots.sight import look
 
 Row = dict[str, Any]
 Tables = dict[str, dict[str, float]]
@@ -88,8 +89,8 @@ def _tables(bias: float, weights: Mapping[str, float]) -> Tables:
 
 
 def _examples(slot: SlotName, row: Row) -> Iterable[tuple[dict[str, float], bool]]:
-    folded = fold(row["text"])
-    candidates, around = FINDERS[slot](folded), setting(folded)
+    sight = look(fold(row["text"]))
+    folded, candidates, around = sight.text, FINDERS[slot](sight), setting(sight.text, sight.signs)
     for rank, candidate in enumerate(candidates):
         told = _features(folded, around, candidate, rank, len(candidates))
         if slot in NEAR:

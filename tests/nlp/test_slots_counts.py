@@ -2,11 +2,8 @@
 
 import pytest
 
-from nlp.slots import find
-from nlp.slots.age import find_ages
-from nlp.slots.people import find_people
-from nlp.slots.spot import find_spots
-from nlp.slots.time import find_times
+from nlp.slots import FINDERS, find
+from nlp.slots.sight import look
 
 
 @pytest.mark.parametrize(
@@ -20,6 +17,7 @@ from nlp.slots.time import find_times
         ("外公七十整，下礼拜想办个寿", 70),
         ("小囡五足岁，有没有画画班", 5),
         ("老太太活到九十一，头一回住院", 91),
+        ("囡囡满周岁了，去哪里打疫苗", 1),
         ("六十五岁往上的能免费体检不", None),
         ("想借球场，二十五人，周三来", None),
         ("年三十那天食堂开门吗", None),
@@ -46,14 +44,14 @@ def test_an_age_is_read_however_it_is_said(text: str, age: int | None) -> None:
     ],
 )
 def test_a_head_count_may_be_named_in_many_ways(text: str, words: str, count: int) -> None:
-    assert (words, count) in [(text[one.start : one.end], one.value) for one in find_people(text)]
+    assert (words, count) in [(text[one.start : one.end], one.value) for one in FINDERS["people"](look(text))]
 
 
 @pytest.mark.parametrize(
     "text", ["来了十来个人", "二十多个人要来", "两三个人就行", "4号楼303大人在家", "喝了两口粥"]
 )
 def test_a_guess_or_a_number_of_other_things_is_no_head_count(text: str) -> None:
-    assert find_people(text) == []
+    assert FINDERS["people"](look(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -86,12 +84,12 @@ def test_the_head_count_is_that_of_who_asks_or_is_asked_for(text: str, count: in
     ],
 )
 def test_a_time_is_seen_in_everyday_words(text: str, words: str) -> None:
-    assert words in [text[one.start : one.end] for one in find_times(text)]
+    assert words in [text[one.start : one.end] for one in FINDERS["time"](look(text))]
 
 
 @pytest.mark.parametrize("text", ["烧得烂一点", "初二儿子不写作业", "快一点来"])
 def test_a_little_is_not_one_o_clock_and_a_form_is_no_day(text: str) -> None:
-    assert find_times(text) == []
+    assert FINDERS["time"](look(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -104,8 +102,8 @@ def test_a_little_is_not_one_o_clock_and_a_form_is_no_day(text: str) -> None:
     ],
 )
 def test_a_spot_is_told_by_what_it_lies_beside(text: str, words: str) -> None:
-    assert words in [text[one.start : one.end] for one in find_spots(text)]
+    assert words in [text[one.start : one.end] for one in FINDERS["place"](look(text))]
 
 
 def test_an_age_is_looked_for_in_bounded_time_and_a_crowd_of_numbers_is_cut_short() -> None:
-    assert len(find_ages("我八十了，" * 1000)) == 24
+    assert len(FINDERS["age"](look("我八十了，" * 1000))) == 24
