@@ -60,11 +60,15 @@ WHERE m.card = $1 AND s.withdrawn_at IS NULL AND s.role IN ('staff', 'director')
 """Who was paged and still sits at a desk."""
 
 
+def kind_of(meaning: Understanding) -> str:
+    """The kind of danger, and for suicide whether it is her own or that of somebody she sees; "" when it is unclear."""
+    kind = meaning.emergency_kind or ""
+    return SOMEBODY_ELSE if kind == "suicide" and of_another(meaning.text) else kind
+
+
 def draft_of(meaning: Understanding, *, place: str = "", phone: str = "") -> Draft:
     """What is known at the first word."""
-    kind = meaning.emergency_kind or ""
-    if kind == "suicide" and of_another(meaning.text):
-        kind = SOMEBODY_ELSE
+    kind = kind_of(meaning)
     item = ITEMS.get(kind) or ("other.safety" if number(kind) == "110" else "medical.hospital")
     age, people, whom = (meaning.slot(name) for name in ("age", "people", "for_whom"))
     said_place, said_phone = meaning.slot("place"), meaning.slot("phone")

@@ -67,7 +67,7 @@ def router() -> Router:
 
 async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understanding, inbound: Any) -> None:
     talk.outcome = "emergency"
-    kind = meaning.emergency_kind or "other"
+    kind = emergency.kind_of(meaning) or "other"
     case = await emergency.current(unit, talk.contact_id)
     if case is not None:
         if new := _new_danger(meaning, case):
@@ -96,7 +96,7 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
 
 def _new_danger(meaning: Understanding, case: Case) -> str | None:
     """人坐地上，能说话 goes on with what was told; a number is given again only where words of another danger stand."""
-    kinds = [kind for kind in alarms(meaning.text)[0] if kind != case.emergency_kind]
+    kinds = [kind for kind in alarms(meaning.text)[0] if not case.emergency_kind.startswith(kind)]
     return meaning.emergency_kind if meaning.emergency_kind in kinds else next(iter(kinds), None)
 
 

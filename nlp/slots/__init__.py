@@ -1,21 +1,38 @@
 """Slots: what a message says of whom, where, when, how many, how old, and the number to call back."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from nlp.meaning import SLOTS, Slot, SlotName
-from nlp.slots.age import find_age
+from nlp.slots.age import find_ages
 from nlp.slots.choice import Candidate, choose
 from nlp.slots.estates import Estate, EstateRegister
-from nlp.slots.flags import find_flags as flags
+from nlp.slots.flags import find_flags
 from nlp.slots.fold import fold
 from nlp.slots.for_whom import find_persons
-from nlp.slots.people import choose_people, find_people
+from nlp.slots.lazy import compile_all
+from nlp.slots.people import find_people
 from nlp.slots.phone import find_phone
 from nlp.slots.place import find_place, find_places
 from nlp.slots.setting import setting
+from nlp.slots.sight import Sight, look
 from nlp.slots.time import find_times
 from nlp.slots.when import resolve
 
+FINDERS: dict[SlotName, Callable[[Sight], list[Candidate]]] = {
+    "place": lambda sight: find_places(sight.text, sight.spots, sight.sides),
+    "time": lambda sight: find_times(sight.text, sight.times),
+    "age": lambda sight: find_ages(sight.text, sight.ages),
+    "people": lambda sight: find_people(sight.text, sight.counts),
+    "for_whom": lambda sight: find_persons(sight.text, sight.persons),
+}
+# Without hits of this kind there is nothing to find.
+_SEEN: dict[SlotName, int] = {
+    "time": Sight._fields.index("times"),
+    "age": Sight._fields.index("ages"),
+    "people": Sight._fields.index("counts"),
+    "for_whom": Sight._fields.index("persons"),
+}
 __all__ = ["Estate", "EstateRegister", "find", "flags"]
 _WARM = "我妈82岁，周三上午，阳光花园3号楼2单元501，三口人"
 
@@ -24,30 +41,39 @@ def find(
     text: str, *, now: datetime | None = None, estates: EstateRegister | None = None
 ) -> dict[SlotName, Slot | None]:
     """Every slot of a message; what it does not say is None. Offsets point into `text`, whatever it holds."""
-    folded = fold(text)
+    sight = look(fold(text))
+    folded = sight.text
     found: dict[SlotName, Slot | None] = dict.fromkeys(SLOTS)
     found["phone"] = find_phone(text, folded)
-    found["age"] = find_age(text, folded)
-    places, times = find_places(folded), find_times(folded)
-    counts, persons = find_people(folded), find_persons(folded)
-    if counts and (count := choose_people(folded, counts)):
-        found["people"] = Slot(text[count.start : count.end], count.value, count.start, count.end)
-    if not places and not times and not persons and estates is None:
+    places = FINDERS["place"](sight)
+    several = [(slot, all_) for slot, seen in _SEEN.items() if sight[seen] and (all_ := FINDERS[slot](sight))]
+    if not places and not several and estates is None:
         return found
-    around = setting(folded)
-    found["place"] = find_place(text, folded, around, places, estates)
-    if times and (time := choose("time", folded, around, times)):
-        found["time"] = _worded(text, time, resolve(folded[time.start : time.end], now))
-    if persons and (person := choose("for_whom", folded, around, persons)):
-        found["for_whom"] = _worded(text, person, None)
+    around = setting(folded, sight.signs)
+    if places or estates is not None:
+        found["place"] = find_place(text, folded, around, places, estates)
+    for slot, candidates in several:
+        if one := choose(slot, folded, around, candidates):
+            found[slot] = _slot(slot, text, folded, one, now)
     return found
 
 
-def _worded(text: str, chosen: Candidate, value: str | None) -> Slot:
-    words = text[chosen.start : chosen.end]
-    return Slot(words, words if value is None else value, chosen.start, chosen.end)
+def _slot(name: SlotName, text: str, folded: str, chosen: Candidate, now: datetime | None) -> Slot:
+    start, end = chosen.start, chosen.end
+    words = text[start:end]
+    if name == "time":
+        return Slot(words, resolve(folded[start:end], now) or words, start, end)
+    return Slot(words, words if name == "for_whom" else chosen.value, start, end)
+
+
+def flags(text: str) -> frozenset[str]:
+    """The flags of this message, from {"alone", "disabled", "child", "urgent"}."""
+    sight = look(fold(text))
+    return find_flags(sight.text, sight.flags)
 
 
 def warm() -> None:
     """Load what the first message would otherwise wait for."""
+    compile_all()
+    resolve("腊月初八")  # the lunar calendar
     find(_WARM)

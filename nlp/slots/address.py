@@ -1,8 +1,8 @@
 """Addresses: estate, building, unit and room in digits and in Chinese numerals (3-2-501, 12栋1503, 五号楼三零二)."""
 
-import re
 from typing import NamedTuple
 
+from nlp.slots.lazy import Lazy
 from nlp.slots.numerals import number
 
 _H = "一二三四五六七八九十百零〇幺两"
@@ -19,35 +19,33 @@ _UNIT = rf"{_N}(?:单元门?|号梯)|{_N}门(?![课技手功心诊卫生语学�
 _FLOOR = rf"(?:{_N}|负[一二三123]|[顶底])(?:楼|层)(?![毛皮油主意网群道次关上说长])"
 _AREA = (
     rf"(?:{_N}|{_LETTER}|[东西南北])(?:区|期|排|片|弄|巷|院|村)(?![别长医民领县政委外卫市子刊])"
-    rf"|{_N}号(?=[0-9{_H}]{{3}}|楼|院|地下)|(?<=[弄巷街里路村苑园区排大厅坊条棚房段同舍房厦二三])[0-9{_H}]{{1,4}}号(?![0-9日])"
+    rf"|{_N}号(?=[0-9{_H}]{{3}}|楼|院|地下)|(?<=[弄巷街里路村苑园区排大厅坊条棚房段同舍房厦二三根厢坪湾堂堡])[0-9{_H}]{{1,4}}号(?![0-9日])"
 )
 _PART = (
     rf"(?:{_DASHED}|{_BLOCK}|{_UNIT}|{_FLOOR}|{_AREA}|(?<=[楼栋幢座门号元层弄梯排区期室院])[-,，、 ]?{_ROOM}"
     rf"|(?<=[楼栋幢座])-?[0-9]{{1,2}}-[0-9]{{1,4}}|(?<=[楼栋幢座元])-[0-9]{{1,4}}|(?<=[幢栋座弄元])[0-9{_H}]{{1,4}}[号室]|(?<=座)[A-Z])"
 )
 _SIDE = "(?:[东西南北][头侧户梯]|前?后?门口|楼下|底楼|底下|顶楼|地下室|地下|前面|后面|背后|旁边|门卫|对面|后头|后门|门口|大厅|[东西][单户][元]?)?"
-ADDRESS = re.compile(rf"{_PART}(?:[ ,，、的]?{_PART})*{_SIDE}")
+ADDRESS = Lazy(rf"{_PART}(?:[ ,，、的]?{_PART})*{_SIDE}")
 # Where an address can begin: a number, a letter or a direction with a word for a part of an address after it.
-START = re.compile(
+START = Lazy(
     rf"[0-9A-Za-z{_H}甲乙丙丁东西南北顶底负](?:(?<=[0-9{_H}])[0-9{_H}]{{0,3}}|(?<=[A-Za-z])[A-Za-z]?[0-9]{{0,3}})?(?<![0-9]{{6}})"
     r"(?=[楼栋幢座门室号弄排层区期梯巷院村片单一二三]|[\-][0-9A-Z])"
 )
-_STRONG = re.compile(
+_STRONG = Lazy(
     rf"{_BLOCK}|{_N}(?:单元|号梯)|{_DASHED}|[0-9{_H}][弄排]|[0-9]{{3}}|[{_H}]号|[0-9]号|[一二三四五六七八九零幺]{{3}}"
 )
-_FLOOR_ONLY = re.compile(rf"{_FLOOR}$")
+_FLOOR_ONLY = Lazy(rf"{_FLOOR}$")
 
-_BUILDING = re.compile(
+_BUILDING = Lazy(
     rf"({_N}|{_LETTER})(?:号?楼栋|号楼|号院|楼(?=[0-9]{{1,2}}门|[ ]?[0-9]{{3,4}}|[{_H}]{{1,2}}门|[{_H}]{{3}})|栋|幢|座)"
 )
-_UNIT_OF = re.compile(rf"({_N})(?:单元|号梯|门)")
-_HOUSE = re.compile(rf"({_N})号")
-_ROOM_OF = re.compile(rf"({_LETTER}?[0-9]{{3,4}}|[{_H}]{{3,4}})[室房]?$|({_N})[室房]")
-_CHAIN = re.compile(
-    r"((?:[A-Za-z]{1,2}-?)?[0-9甲乙]{1,3}|[A-Za-z])-(?:([0-9]{1,2})-)?(?:[0-9]{1,2}-)?([0-9]{1,4})"
-)
-_FLOOR_OF = re.compile(rf"((?:{_N}|负[一二三123]|[顶底])[楼层])")
-_ESTATE = re.compile(
+_UNIT_OF = Lazy(rf"({_N})(?:单元|号梯|门)")
+_HOUSE = Lazy(rf"({_N})号")
+_ROOM_OF = Lazy(rf"({_LETTER}?[0-9]{{3,4}}|[{_H}]{{3,4}})[室房]?$|({_N})[室房]")
+_CHAIN = Lazy(r"((?:[A-Za-z]{1,2}-?)?[0-9甲乙]{1,3}|[A-Za-z])-(?:([0-9]{1,2})-)?(?:[0-9]{1,2}-)?([0-9]{1,4})")
+_FLOOR_OF = Lazy(rf"((?:{_N}|负[一二三123]|[顶底])[楼层])")
+_ESTATE = Lazy(
     rf"^.*?(?=(?:(?:{_N}|{_LETTER})(?:号|栋|幢|座|单元|楼|门|层|室)|[0-9A-Za-z甲乙]{{1,3}}-[0-9]|$))"
 )
 
@@ -100,7 +98,7 @@ def read(words: str, estate: str | None = None) -> Address:
     return place
 
 
-def _first(pattern: re.Pattern[str], words: str) -> str:
+def _first(pattern: Lazy, words: str) -> str:
     match = pattern.search(words)
     return match[1] if match else ""
 

@@ -7,7 +7,7 @@ themselves but beside them. The weights are learned (nlp/slots/train.py) and shi
 import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from nlp.slots.setting import Setting
@@ -28,21 +28,30 @@ SEEN = (
     "size",
     "place",
     "end",
+    "kind_head",
+    "kind_mood",
+    "words",
+    "between",
 )
-SETS = ("parts", "words", "left", "right")
+SETS = ("parts", "told", "left", "right", "near_left", "near_right")
+NEAR = ("age", "people")  # rare slots, for which the pairs of signs close by are looked at too
+_REACH = 7
 _NUMBER = tuple(map(str, range(64)))
 _NOTHING = (0.0,) * len(SEEN)
+_ALONE = (("", "$"), ("^", "^$"))  # alone in its clause: with nothing before, with nothing after
 _MOST = 24  # candidates looked at: a message of 100,000 dates is not a request
 
 
 class Candidate(NamedTuple):
-    """Words that could be the slot; `kind` and `head` say what sort of words they are; `value` their normal form."""
+    """Words that could be the slot; `kind` and `head` say what sort of words they are; `value`: the number that
+    they say; `signs`: single letters for what else tells of them."""
 
     start: int
     end: int
     kind: str
     head: str
     value: int = 0
+    signs: str = ""
 
 
 class Weights(NamedTuple):
@@ -57,7 +66,7 @@ class Weights(NamedTuple):
 @cache
 def weights() -> dict[str, Weights]:
     """The weights of every slot that is chosen by learning."""
-    data = files("nlp").joinpath("data/slots.json")
+    data = Path(__file__).parent.parent / "data" / "slots.json"
     return {slot: compiled(tables) for slot, tables in json.loads(data.read_text("utf-8")).items()}
 
 
@@ -77,20 +86,32 @@ def choose(slot: str, text: str, around: Setting, candidates: Sequence[Candidate
     base = _common(slot, around.mood, around.length // 30 if around.length < 120 else 4, around.key)
     best, highest, count = None, 0.0, len(candidates)
     parts, left_of, right_of = sets["parts"], sets["left"], sets["right"]
+    told = around.classes
     for rank, candidate in enumerate(candidates[:_MOST]):
-        left, right = around.clause(candidate.start, candidate.end)
-        known = seen(text, around, candidate, rank, count, left, right)
-        total = sum(map(dict.get, tables, known, _NOTHING), base)
-        for part in set(candidate.kind):
+        start, end, signs = candidate[0], candidate[1], candidate[5]
+        left, right = around.clause(start, end)
+        total = sum(
+            map(dict.get, tables, seen(text, around, candidate, rank, count, left, right), _NOTHING), base
+        )
+        for part in signs:
             total += parts.get(part, 0.0)
-        if around.classes:
-            for name in around.within(left, candidate.start):
-                total += left_of.get(name, 0.0)
-            for name in around.within(candidate.end, right):
-                total += right_of.get(name, 0.0)
+        if told:
+            if left < start:
+                for name in around.within(left, start):
+                    total += left_of.get(name, 0.0)
+            if end < right:
+                for name in around.within(end, right):
+                    total += right_of.get(name, 0.0)
+        if slot in NEAR:
+            total += _beside(sets, *near(text, candidate))
         if total > highest:
             best, highest = candidate, total
     return best
+
+
+def _beside(sets: dict[str, dict[str, float]], before: set[str], after: set[str]) -> float:
+    left, right = sets["near_left"], sets["near_right"]
+    return sum(left.get(pair, 0.0) for pair in before) + sum(right.get(pair, 0.0) for pair in after)
 
 
 def shared(around: Setting) -> tuple[str, ...]:
@@ -102,25 +123,44 @@ def seen(
     text: str, around: Setting, candidate: Candidate, rank: int, count: int, left: int, right: int
 ) -> tuple[str, ...]:
     """What the model sees of one candidate, whose clause goes from `left` to `right`."""
-    start, end, kind, head, _ = candidate
+    start, end, kind, head, _, _ = candidate
     before = text[start - 2 : start] if start > 1 else text[:start]
     after = text[end : end + 2]
-    alone = ("^" if start <= left else "") + ("$" if right <= end else "")
+    alone = _ALONE[start <= left][right <= end]
+    first, next_ = before[-1:], after[:1]
+    size = end - start
     return (
         kind,
         head,
         text[end - 1],
         before,
         after,
-        before[-1:],
-        after[:1],
+        first,
+        next_,
         alone,
         kind + alone,
         _NUMBER[(rank if rank < 3 else 3) * 4 + (count if count < 3 else 3)],
-        _NUMBER[end - start if end - start < 8 else 8],
+        _NUMBER[size if size < 8 else 8],
         _NUMBER[left // 12 if left < 48 else 4],
         "last" if right >= around.length - 1 else "",
+        kind + head,
+        kind + around.mood,
+        text[start:end],
+        first + next_,
     )
+
+
+def near(text: str, candidate: Candidate) -> tuple[set[str], set[str]]:
+    """The pairs of signs close before and close after these words."""
+    before, after = (
+        text[max(0, candidate.start - _REACH) : candidate.start],
+        text[candidate.end : candidate.end + _REACH + 1],
+    )
+    return _pairs(before), _pairs(after)
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
 @lru_cache(4096)
@@ -128,4 +168,4 @@ def _common(slot: str, mood: str, length: int, classes: str) -> float:
     """What all candidates of a message share; there are few messages of different kinds."""
     own = weights()[slot]
     total = own.bias + own.shared[0].get(mood, 0.0) + own.shared[1].get(_NUMBER[length], 0.0)
-    return total + sum(own.sets["words"].get(name, 0.0) for name in classes)
+    return total + sum(own.sets["told"].get(name, 0.0) for name in classes)

@@ -3,12 +3,13 @@
 import re
 from datetime import time
 
+from nlp.slots.lazy import Lazy
 from nlp.slots.numerals import number
 
 _H = "一二三四五六七八九十两廿"
 _N = rf"[0-9]{{1,2}}|[{_H}零]{{1,3}}"
 Hours = tuple[time, time | None] | tuple[int, int]
-_CLOCK = re.compile(
+_CLOCK = Lazy(
     rf"(?P<hour>{_N})[点时](?P<part>半|一刻|三刻)?(?P<minute>[0-5]?[0-9]|[{_H}零]{{1,3}})?|(?P<h>[0-2]?[0-9])[:：](?P<m>[0-5][0-9])"
 )
 # Hours of a part of the day, from and to; "late" shifts a bare clock into the afternoon.

@@ -1,9 +1,7 @@
 """What makes a request heavier: living alone, a disability, a child, no time to lose."""
 
-import re
-
-from nlp.slots.fold import fold
-from nlp.slots.trie import trie
+from nlp.slots.hits import Hits
+from nlp.slots.lazy import Lazy
 
 _WORDS = {
     "alone": "独居 孤寡 孤老 空巢 独自 无儿无女 没儿没女 没人照顾 没人管 自个住 自个儿住 自个过 自个儿过 自个在家 自个儿在家 自个搁家 自个儿搁家 "
@@ -19,16 +17,14 @@ _WORDS = {
     "等不及 来不及 快不行 急死 救人 恁紧 快叫 快喊 快派",
 }
 _FLAG = {word: flag for flag, words in _WORDS.items() for word in words.split()}
-_ANY = re.compile(trie(_FLAG))
-_YOUNG = re.compile(r"(?<![0-9一二三四五六七八九十])(?:1[0-3]|[1-9]|十[一二三]?|[一二两三四五六七八九])岁")
+WORDS = frozenset(_FLAG)
+_YOUNG = Lazy(r"(?<![0-9一二三四五六七八九十])(?:1[0-3]|[1-9]|十[一二三]?|[一二两三四五六七八九])岁")
 _NONE: frozenset[str] = frozenset()
 
 
-def find_flags(text: str) -> frozenset[str]:
-    """The flags of this message, from {"alone", "disabled", "child", "urgent"}."""
-    folded = fold(text)
-    words = _ANY.findall(folded)
-    found = {_FLAG[word] for word in words} if words else set()
+def find_flags(folded: str, hits: Hits) -> frozenset[str]:
+    """The flags of this message, from {"alone", "disabled", "child", "urgent"}; `hits`: where one of WORDS stands."""
+    found = {_FLAG[folded[start:end]] for start, end in hits}
     if "岁" in folded and _YOUNG.search(folded):
         found.add("child")
     return frozenset(found) if found else _NONE

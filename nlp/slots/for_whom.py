@@ -1,9 +1,8 @@
 """The person concerned: 我妈, 家母, 俺爹, 隔壁王大爷, 孩子, 二宝; which of the persons named is decided elsewhere."""
 
-import re
-
 from nlp.slots.choice import Candidate
-from nlp.slots.trie import trie
+from nlp.slots.hits import Hits
+from nlp.slots.lazy import Lazy
 
 _HEADS = (
     "爸爸|妈妈|老爸|老妈|爸妈|父母|父亲|母亲|爹爹|爹娘|老爹|老娘|阿爸|阿妈|姆妈|依妈|依爸|老豆|老窦|老竇|老汉儿|老汉|爹|娘|爸|妈|二老|"
@@ -33,24 +32,26 @@ _TITLES = (
 ).split()
 _KIN = frozenset(_HEADS.split("|"))
 _TITLE = frozenset(_TITLES)
-_HEAD = re.compile(trie([*_HEADS.split("|"), *_TITLES, *("老" + name for name in _SURNAMES)]))
-_OWNER = re.compile(rf"(?:{_NEAR})?(?P<own>{_OWN})?(?P<how>{_HOW})?$")
-_SURNAME = re.compile(rf"(?:{_NEAR})?[{_SURNAMES}]$")
-_BESIDE = re.compile(rf"(?:{_NEAR})$")
-_NOT_PERSON = re.compile(
-    r"[大老]年|家[园乐具长属]|院|食堂|活动|大学|餐|床|仔[细裤]|头[发疼晕]|卡|们?节|机构|证"
+WORDS = frozenset([*_HEADS.split("|"), *_TITLES, *("老" + name for name in _SURNAMES)])
+_OWNER = Lazy(rf"(?:{_NEAR})?(?P<own>{_OWN})?(?P<how>{_HOW})?$")
+_SURNAME = Lazy(rf"(?:{_NEAR})?[{_SURNAMES}]$")
+_NAMES = frozenset(_SURNAMES)
+# What ends a word for whose or which person it is; most persons have none before them.
+_OWNING = frozenset(
+    "壁寡门家上楼的个里头居下站友我俺们咱自己嘅那拉阮吾人他她佢俩岁胎大小老二三幺细幼孤屋事邻"
 )
+_BESIDE = Lazy(rf"(?:{_NEAR})$")
+_NOT_PERSON = Lazy(r"[大老]年|家[园乐具长属]|院|食堂|活动|大学|餐|床|仔[细裤]|头[发疼晕]|卡|们?节|机构|证")
 _MOST = 24
 
 
-def find_persons(folded: str) -> list[Candidate]:
-    """Every person named by kinship, by name or by where they live."""
+def find_persons(folded: str, hits: Hits) -> list[Candidate]:
+    """Every person named by kinship, by name or by where they live; `hits`: where one of WORDS stands."""
     found: list[Candidate] = []
-    for match in _HEAD.finditer(folded):
-        start, end = match.span()
+    for start, end in hits:
         if _NOT_PERSON.match(folded, end):
             continue
-        candidate = _person(folded, match[0], start, end)
+        candidate = _person(folded, folded[start:end], start, end)
         if candidate is not None:
             found.append(candidate)
             if len(found) == _MOST:
@@ -61,14 +62,15 @@ def find_persons(folded: str) -> list[Candidate]:
 def _person(folded: str, head: str, start: int, end: int) -> Candidate | None:
     """The person with what stands before the head: whose, which one, the surname, the floor."""
     low = max(0, start - 8)
-    if head in _TITLE and (named := _SURNAME.search(folded, low, start)):
+    before = folded[start - 1 : start]
+    if head in _TITLE and before in _NAMES and (named := _SURNAME.search(folded, low, start)):
         return Candidate(named.start(), end, "name", head)
     if head not in _KIN:
         if head[0] != "老" or len(head) != 2 or head in _TITLE:
             return None
         near = _BESIDE.search(folded, low, start)
         return Candidate(near.start() if near else start, end, "old", "old")
-    owner = _OWNER.search(folded, low, start)
+    owner = _OWNER.search(folded, low, start) if before in _OWNING else None
     if owner is None:
         return Candidate(start, end, "-", head)
     return Candidate(owner.start(), end, (owner["own"] or "-")[:1] + ("+" if owner["how"] else ""), head)

@@ -3,6 +3,7 @@
 import re
 
 from nlp.meaning import Slot
+from nlp.slots.lazy import Lazy
 from nlp.slots.numerals import digits
 
 _D = "[0-9零〇○一二三四五六七八九幺洞拐]"
@@ -12,18 +13,18 @@ _AREA = rf"[(（]?[0零〇洞](?:[1一幺][0零〇洞]|[2二]{_D}|[3-9三四五�
 _LANDLINE = rf"{_AREA}{_GAP}{{0,2}}[2-9二三四五六七八九](?:{_GAP}?{_D}){{6,7}}"
 _SERVICE = rf"[48]00(?:{_GAP}?\d){{7}}"
 _EXTENSION = r"(?:[ ,，]{0,2}(?:转|分机|ext\.?|x|#|-)[ :：]{0,2}(\d{1,6}))?"
-_NUMBER = re.compile(
+_NUMBER = Lazy(
     rf"(?<!{_D})(?:(?P<mobile>{_MOBILE})(?!{_D})|(?P<landline>{_LANDLINE}|{_SERVICE})(?!{_D}){_EXTENSION})",
     re.I,
 )
 # A local number has no area code, so only a word beside it can say that it is a telephone.
-_LOCAL = re.compile(
+_LOCAL = Lazy(
     rf"(?:电话|座机|固话|号码|打|致电|拨|联系|tel)[^0-9\n]{{0,5}}?(?P<landline>[2-8]\d{{2,3}}{_GAP}?\d{{4}})(?!{_D})"
     rf"{_EXTENSION}",
     re.I,
 )
-_LIKELY = re.compile(rf"{_D}{_D}{_D}|{_D}{_D}{_GAP}{_D}")
-_COUNTRY = re.compile(r"^(?:00)?86(?=1\d{10}$)")
+_LIKELY = Lazy(rf"{_D}{_D}{_D}|{_D}{_D}{_GAP}{_D}")
+_COUNTRY = Lazy(r"^(?:00)?86(?=1\d{10}$)")
 
 
 def find_phone(text: str, folded: str) -> Slot | None:
@@ -33,7 +34,7 @@ def find_phone(text: str, folded: str) -> Slot | None:
     match = _NUMBER.search(folded) or _LOCAL.search(folded)
     if match is None:
         return None
-    group = "mobile" if match.re is _NUMBER and match["mobile"] else "landline"
+    group = "mobile" if match.groupdict().get("mobile") else "landline"
     start, end = match.start(group), match.end()
     value = _COUNTRY.sub("", digits(match[group]))
     if group == "landline" and (extension := match[match.re.groups]):

@@ -1,12 +1,13 @@
 """Where: the address if one is given, else the other place that the request is about."""
 
-import re
 from collections.abc import Sequence
 
 from nlp.meaning import Slot
 from nlp.slots import address
 from nlp.slots.choice import Candidate, choose
 from nlp.slots.estates import EstateRegister, Found
+from nlp.slots.hits import Hits
+from nlp.slots.lazy import Lazy
 from nlp.slots.setting import Setting
 from nlp.slots.spot import find_spots
 
@@ -14,13 +15,13 @@ _STOP = (
     "的在住是到去来我你他她它们这那从给了着过往就和跟对每把被让叫问找请帮有没不也都还说想要能会吗呢吧啊呀嘛喂个一俺咱佢喺勒哋"
     "，。、；：！？“”\"'（）()\\[\\]【】 \\n\\t,.!?:;~@#…·/|<>+=_*&^%$!-"
 )
-_BEFORE = re.compile(rf"[^{_STOP}]{{1,8}}$")
-_NAMED = re.compile(
+_BEFORE = Lazy(rf"[^{_STOP}]{{1,8}}$")
+_NAMED = Lazy(
     r"(?:小区|花园|家园|新村|公寓|宿舍|家属院|大院|胡同|平房|干休所|[苑里园村城府邸居庭湾轩阁坊舍寓院路街巷弄区镇乡县港墅源岛桥厦道堡屯排期月丹厂所段])$"
 )
 _MOST = 24
 _NUMBERED = ("address", "floor", "gate", "area")
-_JOINT = re.compile(r"(?:小区|里)?[ ,，、的]{0,2}$")
+_JOINT = Lazy(r"(?:小区|里)?[ ,，、的]{0,2}$")
 
 
 def find_addresses(folded: str) -> list[Candidate]:
@@ -42,14 +43,14 @@ def find_addresses(folded: str) -> list[Candidate]:
     return found
 
 
-def find_places(folded: str) -> list[Candidate]:
+def find_places(folded: str, hits: Hits, sides: Hits) -> list[Candidate]:
     """Addresses and other places in the order of the text; what overlaps an address is part of it."""
     addresses = find_addresses(folded)
     if not addresses:
-        return find_spots(folded)
+        return find_spots(folded, hits, sides)
     if any(place.kind.startswith("address") for place in addresses):
         return addresses  # a door is said on purpose: what else is named matters less
-    spots = find_spots(folded)
+    spots = find_spots(folded, hits, sides)
     kept = [s for s in spots if all(s.end <= a.start or a.end <= s.start for a in addresses)]
     return sorted(addresses + kept)
 

@@ -1,10 +1,9 @@
 """What stands around the candidates of a message: its clauses, its wishes, its memories, its mood."""
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from nlp.slots.trie import trie
+from nlp.slots.hits import Hits
 
 _WORDS = {
     "t": "谢谢 多谢 感谢 辛苦了 谢了 唔该晒 好人",
@@ -19,7 +18,7 @@ _WORDS = {
     "d": "没人 没空 不在 走不开 上班 加班 一个人 出差 顾不上 没法 来不及 接不了 下不了 不敢 不会 不方便",
 }
 _CLASS = {word: name for name, words in _WORDS.items() for word in words.split()}
-_SIGNS = re.compile(trie([*_CLASS, *"，。！？；,.!?;、 \n：:（）()"]))
+WORDS = frozenset([*_CLASS, *"，。！？；,.!?;、 \n：:（）()"])
 _MOODS = "tcslg"
 _NONE: set[str] = set()
 
@@ -47,21 +46,23 @@ class Setting(NamedTuple):
     def within(self, start: int, end: int) -> set[str]:
         """The classes of the telling words between two places."""
         low, high = bisect_left(self.places, start), bisect_left(self.places, end)
-        return set(self.classes[low:high]) if low < high else _NONE
+        if low == high:
+            return _NONE
+        return {self.classes[low]} if low + 1 == high else set(self.classes[low:high])
 
 
-def setting(folded: str) -> Setting:
-    """Look once at the whole message."""
+def setting(folded: str, hits: Hits) -> Setting:
+    """What the telling words and the marks between clauses (`hits`) say of the whole message."""
     breaks: list[int] = []
     places: list[int] = []
     classes: list[str] = []
     mood = ""
-    for match in _SIGNS.finditer(folded):
-        name = _CLASS.get(match[0])
+    for start, end in hits:
+        name = _CLASS.get(folded[start:end])
         if name is None:
-            breaks.append(match.start())
+            breaks.append(start)
             continue
-        places.append(match.start())
+        places.append(start)
         classes.append(name)
         if not mood and name in _MOODS:
             mood = name

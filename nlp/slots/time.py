@@ -1,194 +1,103 @@
 """The time that matters to a request, as written; which of several, and whether any, is decided elsewhere."""
 
-import re
+from collections import defaultdict
+from functools import lru_cache
 
 from nlp.slots.choice import Candidate
-from nlp.slots.trie import trie
+from nlp.slots.hits import Hits
+from nlp.slots.lazy import Lazy
+from nlp.slots.timewords import AFTER, DIGITS, FORMS, SUFFIX, WORDS
 
-_H = "一二三四五六七八九十两"
-_N = rf"(?:[0-9]{{1,2}}|[{_H}廿]{{1,3}})"
-_D = "一二三四五六日天末未1-7"
-_CLOCK = (
-    rf"(?:(?:[0-9]{{1,2}}|十[一二]?|(?<![有说提这讲])[零二三四五六七八九两]|(?<![有早晚快慢多少差大小一了点好轻])一)"
-    rf"(?:点(?:钟|半|整|一刻|三刻|[0-5]?[0-9]分?|[{_H}零]{{1,3}}分?)?|时(?:许|整|半)?)(?![心名赞子滴击儿燃着])(?:多钟?|过)?"
-    rf"|(?<![0-9])[0-2]?[0-9][:：][0-5][0-9](?![0-9]))"
-)
-_WEEK = (
-    rf"(?:这个?|本|下下?个?|上上?个?|每个?|逢|每逢|逢每)?(?:周|週|星期|礼拜)[{_D}](?![星里])(?:[、,，到至和跟或\-~及]?(?:周|週|星期|礼拜)?[{_D}](?![个点月人号年次岁位层楼条天块小]))*"
-    rf"|(?:这个?|本|下下?个?|上上?个?|每个?|头一?)(?:周|週|星期|礼拜)(?:内|里|之内)?|拜[一二三四五六]|逢[一二三四五六日]{{2,4}}|逢[单双]日?|"
-    rf"(?<=周)[一二三四五六日]{{2,3}}"
-)
-_MONTH = (
-    rf"{_N}月(?:份|里|头)?(?:(?:上|中|下)旬|初[{_H}]{{0,2}}|底|末|{_N}(?:[号日]|(?![个点月人年次岁位0-9{_H}]))(?:(?:[\-~到至]){_N}[号日])?)?(?:[\-~到至]{_N}月?(?:{_N}[号日]?)?)?"
-    rf"|(?<![0-9{_H}.\-])(?:[1-3]?[0-9]|[{_H}]{{1,3}})[号日](?![楼栋幢院线球场摊门机梯室床口病桌座馆店厅车窗房屋库坑位柜仓桩井])(?:[\-~到至]{_N}[号日])?"
-    r"|(?:这个?|本|下个?|上个?|每个?)月(?:头|初|中旬|中|底|末|上旬|下旬)?(?:初?[一二三四五六七八九十0-9]{1,3}[号日]?)?|每个?季度?|每半?年|隔三差五|每旬"
-    r"|月[底初头尾中末]旬?|年[底尾初末前后]|年关|年[底尾]前|上半年|下半年|今年|明年|今冬|今夏|今秋|来年|开春|春天|夏天|秋天|冬天|入冬|入伏|入夏|入秋|数九|三伏|伏天|一周[一两三四五六七几][次趟回]|每(?:星期|周|月|天|年)[一两三四五六七几][次趟回]"
-)
-_LUNAR = (
-    rf"(?:农历|阴历|旧历)?(?:腊月|正月|冬月|农历{_N}月|农历年)(?:初[{_H}]|廿[{_H}]|二?三?十[{_H}]?|十?[{_H}])?"
-    rf"|(?:大?年)?初[{_H}](?![中高年级一二三的班上])(?:十五)?"
-)
-# Days, parts of the day, feasts, holidays.
-_WORDS = (
-    "凌晨 清晨 清早 大清早 一大早 一早 大早上 早上 早晨 早起 早浪向 早浪 朝早 早晚高峰 "
-    "早高峰 晚高峰 早晚 上午 上半日 上昼 下昼 晌午 中午 正午 午后 午间 下午 下半日 下晡 "
-    "过晌 后晌 前晌 傍晚 傍黑 黄昏 天黑后 天黑前 天黑 擦黑 晚上 晚间 夜里 夜里头 夜晚 晚黑 "
-    "夜到 夜间 半夜三更 大半夜 后半夜 半夜 深夜 午夜 半暝 暝昏 暗时 白天 白日里头 白日里 "
-    "白日头 白日 日里 日头 全天 整天 一整天 整夜 整晚 通宵 大夜 一宿 下班后 下班以后 放学后 "
-    "放学时段 放学时 上下学时段 上下学 放学 娃睡了 睡前 饭点 工作日 平日 平时 周末 周未 週末 "
-    "双休日 休息日 节假日 早 晚 大后天 后天 后日 后儿 后个 明后天 明天 明日 明儿个 明儿 "
-    "明朝 明早 明晚 明仔载 听日 听晚 今天 今日 今儿个 今儿 今朝 今早 今晚 今夜 今下午 当天 "
-    "第二天 这两天 这几天 前天 昨天 昨日 昨儿个 昨儿 昨晚 昨夜 昨个 头天 那天 天天 日日 "
-    "成日 每天 每日 每晚 每早 每夜 逐日 夜夜 晚晚 大年三十 年三十 三十晚上 除夕夜 除夕 "
-    "国庆节 国庆 元旦 春节 过年 中秋节 中秋 端午节 端午 重阳节 重阳 清明节 清明 元宵节 元宵 "
-    "腊八 小年 冬至 五一 六一 七一 八一 十一假期 三八 双十一 妇女节 教师节 儿童节 劳动节 "
-    "建军节 建党节 建党 母亲节 父亲节 圣诞节 圣诞 雷锋日 寒假 暑假 寒暑假 放寒暑假 放寒假 "
-    "放暑假 放假 开学 下学期 上学期 这学期 新学期 春季 秋季 夏季 冬季 霜降 立秋 立冬 大寒 "
-    "三伏 高考 中考 赶集天 "
-)
-_SUFFIX = "之前|以前|前后|前|之后|以后|后头|后|起|开始|左右|期间|那天|当天|那几天|那两天|头一周|全天|之间|光景|以内|之内|内|这天|佳节|之夜|打后|里头"
-# Which signs may follow the first one of a time: what lets most messages be passed over at the cost of one scan.
-_AFTER = {
-    "二三四五六七八九两": "十点时号日月",
-    "十": "一二三四五六七八九点时号日月",
-    "一": "十点月号早大宿周整到",
-    "廿": "一-九",
-    "零": "点时",
-    "从自": "今明后下周星礼每早上中晚夜凌初正腊十一二三四五六七八九0-9国开",
-    "今": "天日儿朝早晚夜下年冬夏秋",
-    "明": "天日儿朝早晚仔后年春冬夏秋",
-    "后": "天日儿个晌半",
-    "大": "后清早半年寒夜",
-    "听": "日晚",
-    "当": "天晚",
-    "第": "二",
-    "这": "两几周星礼个月学天",
-    "那": "天",
-    "前": "天晌",
-    "昨": "天日儿个晚夜",
-    "头": "天一周星礼",
-    "天": "天黑",
-    "日": "日头里",
-    "成": "日",
-    "每": "天日早晚夜逢个周星礼月季年半旬",
-    "逐": "日",
-    "夜": "夜里晚到间市",
-    "晚": "晚上间高黑0-9一二三四五六七八九十",
-    "本": "周星礼月季",
-    "下": "下个周星礼月午半昼晡班学",
-    "上": "上个周星礼月午半昼下学",
-    "逢": "每周星礼一二三四五六日单双初五十",
-    "周": "一二三四五六日天末未1-7内里",
-    "週": "一二三四五六日天末未",
-    "星": "期",
-    "礼": "拜",
-    "拜": "一二三四五六",
-    "月": "底初头尾中末",
-    "年": "底尾初末前后关三",
-    "隔": "三",
-    "入": "冬伏夏秋",
-    "开": "春学",
-    "数": "九",
-    "三": "伏十八",
-    "伏": "天",
-    "春": "天节季",
-    "夏": "天季",
-    "秋": "天季",
-    "冬": "天季至月",
-    "农阴旧": "历",
-    "腊": "月八",
-    "正": "月午",
-    "初": "一二三四五六七八九十",
-    "除": "夕",
-    "国": "庆",
-    "元": "旦宵",
-    "过": "年晌",
-    "中": "秋午考",
-    "端": "午",
-    "重": "阳",
-    "清": "明早晨",
-    "小": "年",
-    "五六七八": "一",
-    "双": "十休",
-    "妇": "女节",
-    "教": "师节",
-    "儿": "童节",
-    "劳": "动",
-    "建": "军党",
-    "母父": "亲节",
-    "圣": "诞",
-    "雷": "锋",
-    "寒": "假暑",
-    "暑": "假",
-    "放": "假寒暑学",
-    "新": "学",
-    "霜": "降",
-    "立": "秋冬",
-    "高": "考",
-    "赶": "集",
-    "凌": "晨",
-    "早": "上晨起浪高晚0-9一二三四五六七八九十",
-    "朝": "早",
-    "晌": "午",
-    "午": "后间夜",
-    "傍": "晚黑",
-    "黄": "昏",
-    "擦": "黑",
-    "半": "夜暝",
-    "深": "夜",
-    "暝": "昏",
-    "暗": "时",
-    "白": "天日",
-    "全": "天",
-    "整": "天夜晚",
-    "通": "宵",
-    "睡": "前",
-    "娃": "睡",
-    "饭": "点",
-    "工": "作",
-    "平": "日时",
-    "节": "假",
-    "休": "息",
-    "来": "年",
-}
-_START = re.compile(
-    "|".join(f"{sign}(?=[{after}])" for signs, after in _AFTER.items() for sign in signs)
-    + "".join(f"|{digit}(?=[0-9]?[点时号日月:：])" for digit in "0123456789")
-)
 _MOST = 24
-_BEGIN = "[0-9" + "".join(_AFTER) + "]"  # cheap to refuse by
-_UNIT = rf"(?:(?={_BEGIN})(?:{_CLOCK}|{_WEEK}|{_MONTH}|{_LUNAR}|{trie(_WORDS.split())}))"
+_WORDS_OF: dict[str, list[str]] = defaultdict(list)
+for _word in sorted(WORDS.split(), key=len, reverse=True):
+    _WORDS_OF[_word[0]].append(_word)
+_BEGIN = DIGITS | frozenset("".join(AFTER))  # cheap to refuse by
+_FORMED = frozenset(
+    "0123456789零一二三四五六七八九十廿两这本下上每逢周週星礼拜头月隔年今明来开春夏秋冬入数伏农阴旧腊正大初"
+)
+_FORM = Lazy(FORMS)
 _JOIN = r"(?:[ ]?(?:[到至\-~、和跟或及的]|放到|唱到)[ ]?|[ ]|\([^()\n]{1,6}\)|（[^（）\n]{1,6}）)"
-_TIME = re.compile(rf"(?:从|自)?{_UNIT}(?:{_JOIN}?{_UNIT})*(?:(?:{_JOIN})?(?:{_SUFFIX}))?")
-_HEAD = re.compile(r"[^0-9一二三四五六七八九十两:：]{1,3}")
+_JOINED = Lazy(_JOIN)
+_JOINING = frozenset(" 到至-~、和跟或及的放唱(（")
+_SUFFIXED = _JOINING | {word[0] for word in SUFFIX.split("|")}
+_ENDED = Lazy(rf"(?:{_JOIN})?(?:{SUFFIX})")
+_BUT = Lazy(r"(?:之外|以外|外)?(?:[，,]?其他)?(?:都行|都可以|都有空|都中|都成)?")
+_HEAD = Lazy(r"[^0-9一二三四五六七八九十两:：]{1,3}")
 
 
-def find_times(folded: str) -> list[Candidate]:
-    """Every expression of time in the text, longest first where they touch."""
+def find_times(folded: str, hits: Hits) -> list[Candidate]:
+    """Every expression of time in the text, longest first where they touch; `hits`: where one of STARTS stands."""
     found: list[Candidate] = []
     reached = 0
-    for start in _START.finditer(folded):
-        if start.start() < reached or not (match := _TIME.match(folded, start.start())):
+    for at, _ in hits:
+        if at < reached:
             continue
-        reached = match.end()
-        words = match[0]
-        if len(words) > 1:
-            found.append(Candidate(match.start(), reached, _sort(words), _head(words)))
+        if at > reached and folded[at] in DIGITS and folded[at - 1] in DIGITS:
+            at -= 1  # 12点 is seen at its last digit
+        start, end = at, _end(folded, at)
+        if not end and folded[at] in DIGITS and folded[at + 1] in DIGITS:
+            start, end = at + 1, _end(folded, at + 1)
+        if not end:
+            continue
+        reached = end
+        if end - start > 1:
+            kind, head = _described(folded[start:end])
+            found.append(Candidate(start, end, kind, head, 0, kind))
             if len(found) == _MOST:
                 break
     return found
 
 
-def _head(words: str) -> str:
+def _end(folded: str, start: int) -> int:
+    """Where the expression that begins here ends; 0 when none does."""
+    prefix, end = "", 0
+    if folded[start] not in _PREFIXES:
+        end = _unit(folded, start)
+    else:
+        for prefix in _PREFIXES[folded[start]]:
+            if folded.startswith(prefix, start) and (end := _unit(folded, start + len(prefix))):
+                break
+    if not end:
+        return 0
+    while further := _further(folded, end):
+        end = further
+    if folded[end : end + 1] in _SUFFIXED and (suffix := _ENDED.match(folded, end)):
+        end = suffix.end()
+    if prefix[:1] == "除" and (more := _BUT.match(folded, end)):
+        end = more.end()
+    return end
+
+
+def _further(folded: str, end: int) -> int:
+    """The end of one more unit, joined to what is told before or right beside it."""
+    if folded[end : end + 1] in _JOINING and (joined := _JOINED.match(folded, end)):
+        return _unit(folded, joined.end()) or _unit(folded, end)
+    return _unit(folded, end)
+
+
+def _unit(folded: str, at: int) -> int:
+    """The end of a clock, a day, a date or a word for a time that begins here; 0 when none does."""
+    sign = folded[at : at + 1]
+    if sign not in _BEGIN:
+        return 0
+    if sign in _FORMED and (form := _FORM.match(folded, at)):
+        return form.end()
+    for word in _WORDS_OF.get(sign, ()):
+        if folded.startswith(word, at):
+            return at + len(word)
+    return 0
+
+
+@lru_cache(2048)  # 今天, 晚上 and 周末 come again and again
+def _described(words: str) -> tuple[str, str]:
+    """What the expression is made of, each letter one part of it (a clock, a weekday, ...), and its first words."""
     match = _HEAD.search(words)
-    return match[0] if match else "n"
+    kind = "".join(sorted({_PARTS[sign] for sign in words if sign in _PARTS}))
+    return kind, match[0] if match else "n"
 
 
-def _sort(words: str) -> str:
-    """What the expression is made of: each letter one part of it (a clock, a weekday, a date, a range, ...)."""
-    return "".join(sorted({_PARTS[sign] for sign in words if sign in _PARTS}))
-
-
+_PREFIXES = {"除": ("除了", "除开", "除", ""), "从": ("从", ""), "自": ("自", "")}
 _PARTS = {
     sign: letter
     for letter, signs in {

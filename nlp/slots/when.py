@@ -3,11 +3,13 @@
 import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from time import time as clock
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from nlp.slots.calendar import lunar_day, named_day
 from nlp.slots.clock import Hours, hours_of
+from nlp.slots.lazy import Lazy
 from nlp.slots.numerals import number
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -29,16 +31,20 @@ _DAYS = {
     "昨": -1,
     "头天": -1,
 }
-_WEEKDAY = re.compile(
+_WEEKDAY = Lazy(
     r"(?P<which>下下|下|上上|上|这|本|每|逢)?个?(?:(?<!一)周|週|星期|礼拜|拜)(?P<day>[一二三四五六日天末未1-7])(?P<to>[到至\-~](?:周|星期|礼拜)?[一二三四五六日天])?"
 )
-_ODD = re.compile(r"逢(?P<day>[一二三四五六日])")
-_DATE = re.compile(
+_WEEK = Lazy(r"(下下|下|上上|上|这|本)个?(?:周|星期|礼拜)")
+_DAILY = Lazy(r"每[天日晚早夜周星礼]|天天|日日")
+_BEFORE = Lazy(r"(?:之前|以前|前)$")
+_EXACT = Lazy(rf"初?({_N})[号日]?")
+_ODD = Lazy(r"逢(?P<day>[一二三四五六日])")
+_DATE = Lazy(
     rf"(?P<month>{_N})月(?:份)?(?P<day>{_N})?(?P<third>[上中下]旬|初|底|末)?(?:[号日])?(?:[\-~到至](?:(?P<month2>{_N})月)?(?P<day2>{_N})[号日])?"
 )
-_DAY = re.compile(rf"(?P<day>{_N})[号日](?:[\-~到至](?P<day2>{_N})[号日])?")
-_LUNAR = re.compile(rf"(?P<month>腊|正|冬|(?:农历|阴历|旧历)(?:{_N}))月(?P<day>初?[{_H}]{{1,3}})?")
-_FIRST = re.compile(rf"初(?P<day>[{_H}])")
+_DAY = Lazy(rf"(?P<day>{_N})[号日](?:[\-~到至](?P<day2>{_N})[号日])?")
+_LUNAR = Lazy(rf"(?P<month>腊|正|冬|(?:农历|阴历|旧历)(?:{_N}))月(?P<day>初?[{_H}]{{1,3}})?")
+_FIRST = Lazy(rf"初(?P<day>[{_H}])")
 _MONTH_PART = {
     "头": (1, 5),
     "初": (1, 5),
@@ -60,12 +66,14 @@ class _Days(NamedTuple):
 
 def resolve(words: str, now: datetime | None = None) -> str | None:
     """What these words mean seen from `now`; None when they name no time that a calendar knows."""
-    seen = (now or datetime.now(SHANGHAI)).astimezone(SHANGHAI)
-    return _resolved(words[:60], seen.replace(second=0, microsecond=0))
+    return _resolved(words[:60], int((now.timestamp() if now else clock()) // 60))
 
 
 @lru_cache(4096)  # 今天, 晚上 and 周末 come again and again
-def _resolved(words: str, seen: datetime) -> str | None:
+def _resolved(words: str, minute: int) -> str | None:
+    seen = datetime.fromtimestamp(minute * 60, SHANGHAI)
+    if words.startswith("除") and not words.startswith("除夕"):
+        return None  # 除了周五都行 names no one day
     try:
         days = _days(words, seen.date())
         hours = hours_of(words)
@@ -99,7 +107,8 @@ def _weekdays(words: str, today: date) -> _Days | None:
     match = _WEEKDAY.search(words) or _ODD.search(words)
     if match is None:
         return _weeks(words, today)
-    which = match["which"] if match.re is _WEEKDAY else None
+    odd = "which" not in match.re.groupindex
+    which = None if odd else match["which"]
     sign = match["day"]
     monday = today - timedelta(days=today.weekday())
     if sign in "末未":
@@ -109,22 +118,22 @@ def _weekdays(words: str, today: date) -> _Days | None:
     if which in ("每", "逢", None):
         wanted = (
             [_weekday(s) for s in words[match.start("day") :] if s in "一二三四五六日天"]
-            if which or match.re is _ODD
+            if which or odd
             else [chosen]
         )
         first = min(today + timedelta(days=(day - today.weekday()) % 7) for day in wanted or [chosen])
     else:
         first = monday + timedelta(days=chosen + 7 * _weeks_on(which))
     last = first
-    if match.re is _WEEKDAY and match["to"]:
+    if not odd and match["to"]:
         last = first + timedelta(days=(_weekday(match["to"][-1]) - first.weekday()) % 7)
     return _Days(first, last, True)
 
 
 def _weeks(words: str, today: date) -> _Days | None:
-    match = re.search(r"(下下|下|上上|上|这|本)个?(?:周|星期|礼拜)", words)
+    match = _WEEK.search(words)
     if match is None:
-        return _Days(today, today, False) if re.search(r"每[天日晚早夜周星礼]|天天|日日", words) else None
+        return _Days(today, today, False) if _DAILY.search(words) else None
     first = today - timedelta(days=today.weekday()) + timedelta(days=7 * _weeks_on(match[1]))
     return _Days(max(first, today) if match[1] in "这本" else first, first + timedelta(days=6), True)
 
@@ -185,7 +194,7 @@ def _months(words: str, today: date) -> _Days | None:
     ahead = 1 if "下" in words.split("月")[0][-3:] else -1 if "上" in words.split("月")[0][-3:] else 0
     year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
     tail = words[words.index("月") + 1 :]
-    exact = re.match(rf"初?({_N})[号日]?", tail)
+    exact = _EXACT.match(tail)
     if exact:
         day = number(exact[1]) or 1
         first = _within(year, month + 1, day) if ahead else _next_month_day(today, day)
@@ -239,7 +248,7 @@ def _relative(words: str, today: date) -> _Days | None:
 
 def _written(words: str, days: _Days | None, hours: Hours | None, seen: datetime) -> str:
     today = seen.date()
-    before = bool(re.search(r"(?:之前|以前|前)$", words)) and "年前" not in words[-2:]
+    before = _BEFORE.search(words) is not None and "年前" not in words[-2:]
     if hours is None:
         assert days is not None
         if before or words.endswith("年前"):

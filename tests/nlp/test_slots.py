@@ -167,6 +167,10 @@ def test_the_person_concerned_is_named_in_her_own_words(text: str, words: str) -
     assert said("for_whom", text) == words
 
 
+def test_a_person_named_after_a_line_break_is_named_without_it() -> None:
+    assert said("for_whom", "您好！\n家父卧床三年，想请人上门理发") == "家父"
+
+
 def test_offsets_point_into_the_message_as_it_was_written() -> None:
     text = "我媽８２歲，住３號樓２單元５０１，電話１３８ ００００ １２３４，下週二下午三點到五點"
     for slot in find(text, now=MONDAY_EVENING).values():

@@ -40,6 +40,10 @@ MONDAY_EVENING = datetime(2026, 11, 23, 18, 0, tzinfo=SHANGHAI)
         ("昨晚九点", "2026-11-22T21:00+08:00"),
         ("13月40号", None),
         ("隔三差五", None),
+        ("除了周五都行", None),
+        ("除夕", "2027-02-05"),
+        ("初八上午", "2027-02-13T08:00+08:00/2027-02-13T12:00+08:00"),
+        ("下午三点来钟", "2026-11-24T15:00+08:00"),
     ],
 )
 def test_words_become_a_moment_or_a_span(words: str, value: str | None) -> None:
