@@ -36,6 +36,8 @@ DENIES = re.compile(
     r"(?:不用|不必|不要|别|甭|无需)[^，。,]{0,4}(?:来|派|管|叫|报|担心|麻烦)|没(?:有)?(?:着火|起火|出?事|摔|大碍|危险|走丢|丢|漏)"
     r"|(?:不是|并非)[^，。,]{0,4}(?:着火|起火|真的|漏)|误会|虚惊|乌龙|[看弄搞说点按闻]错|(?:灭|醒|找到|找着|缓过来|救出来|好)了|开玩笑"
 )
+DOOR = re.compile(r"[0-9０-９一二三四五六七八九十百]\s*(?:号|楼|栋|幢|座|弄|单元|室|排|[-—－])")
+"""A place that help can drive to: 门垫底下 does not take the place of an address."""
 STILL = re.compile(r"快来|赶紧|救命|没(?:灭|醒|找到|找着|好|缓过来)|不醒|没醒")
 """What was denied may still be burning: 别管电了快来."""
 
@@ -215,7 +217,9 @@ async def add(
 ) -> Case:
     """What the person says next reaches everyone who was paged; a place corrects where help is sent."""
     case = await unit.need(Case, case_id, lock=True)
-    case.place, case.phone = place or case.place, phone or case.phone
+    if place and (not case.place or DOOR.search(place) or not DOOR.search(case.place)):
+        case.place = place
+    case.phone = phone or case.phone
     if community_id is not None and case.answered_at is None:  # whoever has answered keeps it
         case.community_id = community_id
     unit.add(case)
