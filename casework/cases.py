@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from casework import deadlines, follow_ups, offers, triage
+from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
-from casework.masking import mask
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.story import describe, headline
@@ -143,7 +143,7 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
             words.word_arrives(
                 case.number,
                 item_name(case.item),
-                mask(text[:300]) if case.state == "offered" else text[:300],
+                before_promise(text[:300]) if case.state == "offered" else text[:300],
             ),
         )
     return case
@@ -154,7 +154,8 @@ async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
     case = await own(unit, contact_id, case_id)
     at_desk = case.state in ("received", "triage") or case.urgent
     desk = await staff_on_duty(unit, case.community_id) if at_desk else []
-    await offers.recall(unit, case, reason[:200], outcome=words.CANCELLED_BY_HER)
+    told = before_promise(reason[:200]) if case.state == "offered" else reason[:200]
+    await offers.recall(unit, case, told, outcome=words.CANCELLED_BY_HER)
     await triage.fold(unit, case, words.CANCELLED_BY_HER)
     await move(unit, case, "cancel", actor=contact_id, note=reason[:200])
     case.closed_at = unit.now

@@ -130,7 +130,7 @@ async def _offer(
         case.supply_model = 1 if case.wanted_party_id == choice.party_id else 3
     await lifecycle.move(unit, case, "offer", actor=by, party_id=choice.party_id, note=choice.name)
     await schedule(unit, "expiry", due, case_id=case.id, offer_id=offer.id)
-    text, buttons = await cards.offer_card(unit, case, offer)
+    text, buttons = cards.offer_card(unit, case, offer)
     for worker in await workers_on_duty(unit, choice.party_id):
         unit.say(worker, text, buttons, card=cards.name_of(offer.id))
     tell = words.offered_backstop if choice.backstop else words.offered

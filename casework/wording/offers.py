@@ -131,6 +131,7 @@ CANCELLED = "住户已取消，不用处理"
 RETURNED = "已退单"
 SEE_BELOW = "见下面最新的一张"
 NO_WORDS = "未说明原因"
+ALL_LATER = "（接单后可看全部）"
 
 
 def by_other(worker: str) -> str:
