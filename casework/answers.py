@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from casework import cards, lifecycle
-from casework.deadlines import FIRST_CONTACT
 from casework.disclosure import contact_card
 from casework.discretion import before_promise, place_before
 from casework.follow_ups import schedule, settle
 from casework.masking import mask
+from casework.promises import contact_after_acceptance
 from casework.refusal import Refusal
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import asked_case, is_staff, may_see, parties_of
@@ -44,7 +44,7 @@ async def accept(unit: Unit, contact_id: int, offer_id: int) -> Case:
     party = await unit.need(Party, offer.party_id)
     worker = await cards.worker_name(unit, contact_id, party.id)
     await lifecycle.move(unit, case, "accept", actor=contact_id, party_id=party.id, note=party.name)
-    due = max(case.opened_at + FIRST_CONTACT, unit.now + SOON)
+    due = contact_after_acceptance(case, unit.now, SOON)
     await settle(unit, need_id(case), "expiry", "first_contact")
     await schedule(unit, "first_contact", due, case_id=case.id)  # what she is promised now is what is watched
     await cards.fold(unit, case, offer, words.by_other(worker), but={contact_id: words.BY_YOU})

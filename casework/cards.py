@@ -1,12 +1,17 @@
 """派单卡: what a worker sees of a case before and after the promise, and how the card changes for everyone who has it."""
 
+import re
+
 from casework import discretion
 from casework.wording import offers as words
+from casework.wording.resident import chosen_as
 from casework.wording.time import moment
 from nlp.catalogue import item_name
 from storage.outgoing import Button, Menu, pairs
 from storage.tables import Case, Contact, Offer
 from storage.unit import Unit
+
+CHOSEN = re.compile(chosen_as("[^“”]{1,40}", "[^“”]{1,40}"))
 
 HAVE_CARD = (
     "SELECT DISTINCT m.contact_id FROM seat s JOIN message m ON m.contact_id = s.contact_id AND m.card = $2"
@@ -39,10 +44,17 @@ def offer_card(unit: Unit, case: Case, offer: Offer) -> tuple[str, Menu]:
     place = discretion.place_before(case.place)
     lines = _slots(
         case, place, discretion.whom_before(case.for_whom), discretion.when_before(case.time_text),
-        discretion.before_promise(case.words, place),
+        _told_before(case, place),
     )  # fmt: skip
     text = words.card(case.urgent, title(case), lines, moment(offer.due_at, unit.now))
     return text, offer_buttons(offer.id)
+
+
+def _told_before(case: Case, place: str) -> str:
+    """Her words as far as they may be read now; that she has chosen this party is our own sentence."""
+    chosen = CHOSEN.match(case.words) if case.wanted_party_id is not None else None
+    ours = chosen.group(0) if chosen else ""
+    return ours + discretion.before_promise(case.words[len(ours) :], place)
 
 
 def offer_buttons(offer_id: int | None) -> Menu:

@@ -1,12 +1,12 @@
 """事项 from the resident's side: opened, urged, added to, cancelled, confirmed, reopened, told in plain words."""
 
 from dataclasses import dataclass, field, fields
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import col, select
 
-from casework import deadlines, follow_ups, offers, triage
+from casework import deadlines, follow_ups, offers, promises, triage
 from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
@@ -79,7 +79,8 @@ async def open_case(
         linked_id=linked_id, opened_at=unit.now, due_at=deadlines.completion_due(unit.now, draft.item),
     )  # fmt: skip
     await move(unit, case, "open", actor=contact_id)
-    await follow_ups.schedule(unit, "first_contact", deadlines.first_contact_due(unit.now), case_id=case.id)
+    contact = promises.contact_by(case, unit.now)
+    await follow_ups.schedule(unit, "first_contact", contact, case_id=case.id)
     await follow_ups.schedule(unit, "completion", case.due_at, case_id=case.id)
     if draft.urgent:
         await move(unit, case, "hand_over", public=False)
@@ -87,18 +88,16 @@ async def open_case(
     what = "" if draft.item == "other.misc" else item_name(draft.item)
     unit.say(contact_id, words.opened(case.number, what))
     if draft.band == "hand_over":
-        await _to_the_desk(unit, case)
+        await _to_the_desk(unit, case, contact)
     else:
         await offers.send_on(unit, case)
     return case
 
 
-async def _to_the_desk(unit: Unit, case: Case) -> None:
+async def _to_the_desk(unit: Unit, case: Case, contact: datetime) -> None:
     await move(unit, case, "hand_over")
     community = await unit.need(Community, case.community_id)
-    unit.say(
-        case.resident_id, words.triaged(deadlines.first_contact_due(unit.now), community.name + words.OFFICE)
-    )
+    unit.say(case.resident_id, words.triaged(contact, community.name + words.OFFICE))
     await triage.announce(unit, case)
 
 
