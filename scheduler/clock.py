@@ -5,6 +5,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,9 +22,12 @@ DAILY_SECONDS = 60
 
 
 class Kept(Protocol):
-    """The setting that retention needs."""
+    """The settings that retention needs."""
 
     message_days: int
+
+    @property
+    def media_dir(self) -> Path | None: ...
 
 
 @asynccontextmanager
@@ -39,7 +43,7 @@ async def start_clock(
         ("sweep", SWEEP_SECONDS, lambda: jobs.sweep(store)),
         ("outbox", NUDGE_SECONDS, outbox),
         ("digest", DAILY_SECONDS, lambda: jobs.morning(store)),
-        ("retention", DAILY_SECONDS, lambda: jobs.night(store, settings.message_days)),
+        ("retention", DAILY_SECONDS, lambda: jobs.night(store, settings.message_days, settings.media_dir)),
     )
     running: set[asyncio.Task[None]] = set()
     beat = AsyncIOScheduler(timezone=SHANGHAI)

@@ -3,6 +3,8 @@
 import { persona, Refused, surely } from "./wire.js";
 
 const KEY = `linli.outbox.${persona}`;
+/** What the chat keeps of the words of somebody who has refused consent (casework/wording/resident.py). */
+const NOT_KEPT = "（没有保存）";
 const FINAL = new Set([400, 403, 404, 409, 413, 415]);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -53,7 +55,7 @@ export class Outbox {
   adopt(message) {
     const unsure = (act) => act.state === "sending" || (act.state === "failed" && !act.why);
     const fits = (act) => unsure(act) && !act.seq
-      && (act.file ? message.media !== null : act.label.trim() === message.text.trim());
+      && (act.file ? message.media !== null : (act.label.trim() === message.text.trim() || message.text === NOT_KEPT));
     const act = this.acts.find(fits);
     if (!act) return undefined;
     act.seq = message.seq;
