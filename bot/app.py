@@ -8,25 +8,20 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-import asyncpg
 from aiogram import Bot, Dispatcher
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 import handlers
 from bot.metrics import FOLLOW_UPS
+from bot.opening import guard_demo, open_database
 from bot.settings import Misconfigured, Settings, prepare
 from bot.turn import Turn
 from nlp.meaning import Understanding
 from storage.clock import Clock
 from storage.fsm import TurnStorage
-from storage.migrate import upgrade
 from storage.opening import open_store
 from storage.store import Store
 from storage.tables import Estate, Mark
-
-SEEDING = 7_204_116
-"""PostgreSQL advisory lock of the one that seeds a demo."""
 
 
 @dataclass(slots=True)
@@ -71,16 +66,6 @@ async def build(
     return App(settings, clock, store, turn)
 
 
-async def open_database(settings: Settings) -> None:
-    """Bring the database to this version's shape; Misconfigured when it cannot be used."""
-    try:
-        await upgrade(settings.database)
-    except (OSError, SQLAlchemyError, asyncpg.PostgresError) as error:
-        raise Misconfigured(
-            f"LINLI_DATABASE_URL: cannot use the database ({type(error).__name__}); linli doctor says more"
-        ) from None
-
-
 async def reader_of(store: Store, clock: Clock) -> Callable[[str], Understanding]:
     """Understanding that knows this database's estates and the time."""
     from nlp.slots.estates import Estate as Known
@@ -91,28 +76,6 @@ async def reader_of(store: Store, clock: Clock) -> Callable[[str], Understanding
         estates = await unit.scalars(select(Estate))
     register = EstateRegister(Known(e.name, e.aliases, e.buildings) for e in estates)
     return lambda text: understand(text, now=clock.now(), estates=register)
-
-
-async def guard_demo(store: Store, demo: bool) -> None:
-    """Demo seeds only an empty database and marks it; demo refuses an unmarked one, serve a marked one."""
-    async with store.write() as unit:
-        if unit.dialect == "postgresql":  # of two that start at once, one seeds and the other finds it done
-            await unit.raw("SELECT pg_advisory_xact_lock($1)", SEEDING)
-        marked = await unit.get(Mark, "demo") is not None
-        empty = not await unit.raw("SELECT 1 FROM community LIMIT 1")
-        if not demo and marked:
-            raise Misconfigured(
-                "this database holds demo data; set LINLI_DEMO=1 to play with it, or give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
-            )
-        if demo and not marked:
-            if not empty:
-                raise Misconfigured(
-                    "this database holds real data; demo mode does not touch it (unset LINLI_DEMO)"
-                )
-            from casework.seed import DEMO_FILE, load
-
-            await load(unit, DEMO_FILE)
-            unit.add(Mark(name="demo", value="1"))
 
 
 async def _restore_demo_clock(store: Store, clock: Clock) -> None:
@@ -149,9 +112,9 @@ async def serve(
     from nlp.understanding import warm_up
     from scheduler.clock import start_clock
 
-    warm_up(settings.data_dir)
     async with AsyncExitStack() as stack:
         app = await build(settings)
+        warm_up(settings.data_dir)
         stack.push_async_callback(app.store.close)
         sender = Sender(app.store, settings)
         app.wake_sender = sender.wake

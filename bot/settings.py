@@ -27,7 +27,7 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Address to listen on. Put a TLS proxy in front; demo only the loopback.",
     )
-    port: int = Field(default=8080, ge=1, le=65535, description="Port to listen on.")
+    port: int = Field(default=8080, ge=1, le=65535, description="Port to listen on; without it PORT counts.")
     public_url: str = Field(
         default="",
         description="The address that residents open, e.g. https://linli.example.org; empty: http://HOST:PORT.",
@@ -112,6 +112,8 @@ def load() -> Settings:
     """The settings of this process; Misconfigured names the variable and what is wrong with it."""
     try:
         settings = Settings()
+        if "port" not in settings.model_fields_set and os.environ.get("PORT"):
+            settings = Settings(port=os.environ["PORT"])
     except ValidationError as error:
         first = error.errors()[0]
         name = "LINLI_" + "_".join(str(part) for part in first["loc"]).upper()

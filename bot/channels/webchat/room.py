@@ -30,7 +30,7 @@ class Room:
     """Emergencies are seen where the limit above has been reached; a machine that shouts without end is not."""
     uploads: Limit = field(default_factory=lambda: Limit(burst=12, every=10))
     arrivals: Limit = field(default_factory=lambda: Limit(burst=60, every=5))
-    """New sessions from one address: a whole building may share one."""
+    """New sessions from one address: a whole building may share one, so that beyond it they are slower and not refused."""
 
     async def visitor(self, request: web.Request) -> Visitor:
         """Who calls; Refused with 401 when nobody is known."""
