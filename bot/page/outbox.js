@@ -30,6 +30,8 @@ export class Outbox {
   press(data, message, label) { this.add({ id: newId(), press: data, message, label }); }
   file(file, kind) { this.add({ id: newId(), file, kind, label: "", preview: URL.createObjectURL(file) }); }
 
+  locate(point) { this.add({ id: newId(), location: point, kind: "location", label: "我的位置" }); }
+
   add(act) {
     this.acts.push(act);
     this.update(act, "sending");
@@ -55,7 +57,7 @@ export class Outbox {
   adopt(message) {
     const unsure = (act) => act.state === "sending" || (act.state === "failed" && !act.why);
     const fits = (act) => unsure(act) && !act.seq
-      && (act.file ? message.media !== null : (act.label.trim() === message.text.trim() || message.text === NOT_KEPT));
+      && (act.file ? message.media !== null : act.location ? message.kind === "location" : (act.label.trim() === message.text.trim() || message.text === NOT_KEPT));
     const act = this.acts.find(fits);
     if (!act) return undefined;
     act.seq = message.seq;
@@ -71,7 +73,7 @@ export class Outbox {
   }
 
   keep() {
-    const lasting = this.acts.filter((act) => !act.file).map(({ id, text, press, message, label }) => ({ id, text, press, message, label }));
+    const lasting = this.acts.filter((act) => !act.file && !act.location).map(({ id, text, press, message, label }) => ({ id, text, press, message, label }));
     try { localStorage.setItem(KEY, JSON.stringify(lasting)); } catch { /* full or switched off */ }
   }
 
@@ -99,6 +101,7 @@ export class Outbox {
   }
 
   body(act) {
+    if (act.location) return { id: act.id, location: act.location };
     if (!act.file) return act.press ? { id: act.id, press: act.press, message: act.message } : { id: act.id, text: act.text };
     const form = new FormData();
     form.append("id", act.id);
