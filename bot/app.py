@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram import Bot, Dispatcher
-from sqlmodel import select
 
 import handlers
 from bot.metrics import FOLLOW_UPS
@@ -21,7 +20,12 @@ from storage.clock import Clock
 from storage.fsm import TurnStorage
 from storage.opening import open_store
 from storage.store import Store
-from storage.tables import Estate, Mark
+from storage.tables import Mark
+
+if TYPE_CHECKING:
+    from bot.reading import Reader
+
+ESTATES_SECONDS = 30
 
 
 @dataclass(slots=True)
@@ -33,6 +37,8 @@ class App:
     store: Store
     turn: Turn
     wake_sender: Callable[[], None] = field(default=lambda: None)
+    reader: "Reader | None" = None
+    """What `turn.understand` is, unless a test gave its own."""
     telegram: Any = None
     """The inbound half of Telegram while it runs (bot.channels.telegram.intake.Intake)."""
 
@@ -43,6 +49,11 @@ def dispatcher() -> Dispatcher:
     for router in handlers.routers():
         root.include_router(router)
     return root
+
+
+def beats_of(app: App) -> dict[str, tuple[int, Callable[[], Awaitable[object]]]]:
+    """What this process does again and again beside the clock's own: an estate that was seeded is known in a minute."""
+    return {"estates": (ESTATES_SECONDS, app.reader.refresh)} if app.reader is not None else {}
 
 
 async def build(
@@ -60,22 +71,19 @@ async def build(
     await guard_demo(store, settings.demo)
     if settings.demo:
         await _restore_demo_clock(store, clock)
-    understand = understand or await reader_of(store, clock)
+    reader = None if understand is not None else await reader_of(store, clock)
     services: dict[str, Any] = {"clock": clock, "settings": settings, "store": store}
-    turn = Turn(store, dispatcher(), understand, services, bots={})
-    return App(settings, clock, store, turn)
+    turn = Turn(store, dispatcher(), reader or understand, services, bots={})  # type: ignore[arg-type]
+    return App(settings, clock, store, turn, reader=reader)
 
 
-async def reader_of(store: Store, clock: Clock) -> Callable[[str], Understanding]:
+async def reader_of(store: Store, clock: Clock) -> "Reader":
     """Understanding that knows this database's estates and the time."""
-    from nlp.slots.estates import Estate as Known
-    from nlp.slots.estates import EstateRegister
-    from nlp.understanding import understand
+    from bot.reading import Reader  # loads the lexicon
 
-    async with store.read() as unit:
-        estates = await unit.scalars(select(Estate))
-    register = EstateRegister(Known(e.name, e.aliases, e.buildings) for e in estates)
-    return lambda text: understand(text, now=clock.now(), estates=register)
+    reader = Reader(store, clock)
+    await reader.refresh()
+    return reader
 
 
 async def _restore_demo_clock(store: Store, clock: Clock) -> None:
@@ -120,7 +128,9 @@ async def serve(
         app.wake_sender = sender.wake
         app.store.listeners.append(lambda _last: sender.wake())
         await stack.enter_async_context(sender)
-        await stack.enter_async_context(start_clock(app.store, app.clock, settings, wake=sender.wake))
+        await stack.enter_async_context(
+            start_clock(app.store, app.clock, settings, wake=sender.wake, beside=beats_of(app))
+        )
         await stack.enter_async_context(run_telegram(app, sender))
         address = await stack.enter_async_context(start_web(app))
         settle_memory()

@@ -58,6 +58,15 @@ class Settings(BaseSettings):
         default="127.0.0.1,::1", description="Proxies whose X-Forwarded-* headers are believed."
     )
     upload_limit_mb: int = Field(default=10, ge=1, le=100, description="Largest upload in MB.")
+    uploads_a_day: int = Field(
+        default=60, ge=1, description="Photos and files that one person may send in 24 hours."
+    )
+    upload_day_mb: int = Field(default=200, ge=1, description="MB that one person may send in 24 hours.")
+    upload_total_gb: int = Field(
+        default=20,
+        ge=1,
+        description="GB that all uploads may take; half a GB of the disk is always left free.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
     message_days: int = Field(default=730, ge=7, description="Days that chat history is kept.")
 

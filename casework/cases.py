@@ -10,13 +10,13 @@ from casework import deadlines, follow_ups, offers, promises, triage
 from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
+from casework.numbers import next_number
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.story import describe, headline
 from casework.whose import handlers_of, mine, named, newest_open, own, who_has
 from casework.wording import resident as words
 from nlp.catalogue import item_name
-from storage.clock import local
 from storage.light import fresh
 from storage.tables import Case, CaseEvent, Community
 from storage.unit import Unit
@@ -57,17 +57,6 @@ class Draft:
 
 
 FIELDS = tuple(found.name for found in fields(Draft))
-
-
-async def next_number(unit: Unit) -> str:
-    """The next case number of the community's day, such as 20261123-0042."""
-    day = f"{local(unit.now):%Y%m%d}"
-    rows = await unit.raw(
-        "INSERT INTO case_counter (day, last) VALUES ($1, 1)"
-        " ON CONFLICT (day) DO UPDATE SET last = case_counter.last + 1 RETURNING last",
-        day,
-    )
-    return f"{day}-{rows[0][0]:04d}"
 
 
 async def open_case(

@@ -4,10 +4,10 @@ import time
 
 from aiohttp import web
 
+from bot.channels.limits import Limit
 from bot.channels.webchat import history
 from bot.channels.webchat.answers import Refused, answer
 from bot.channels.webchat.bell import heard
-from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.requests import MAX_SEQ, Posted, read_act
 from bot.channels.webchat.room import Room, room_of
 from bot.channels.webchat.sessions import Visitor

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.app import App
+from bot.channels.limits import Limit
 from bot.channels.webchat import cookie, origin
 from bot.channels.webchat.answers import Refused
 from bot.channels.webchat.bell import Bell
 from bot.channels.webchat.cookie import Signer
-from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.sessions import Sessions, Visitor
 from casework.wording import web as wording
 
