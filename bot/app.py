@@ -6,27 +6,26 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import asyncpg
 from aiogram import Bot, Dispatcher
-from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import select
 
 import handlers
 from bot.metrics import FOLLOW_UPS
+from bot.opening import guard_demo, open_database
 from bot.settings import Misconfigured, Settings, prepare
 from bot.turn import Turn
 from nlp.meaning import Understanding
 from storage.clock import Clock
 from storage.fsm import TurnStorage
-from storage.migrate import upgrade
 from storage.opening import open_store
 from storage.store import Store
-from storage.tables import Estate, Mark
+from storage.tables import Mark
 
-SEEDING = 7_204_116
-"""PostgreSQL advisory lock of the one that seeds a demo."""
+if TYPE_CHECKING:
+    from bot.reading import Reader
+
+ESTATES_SECONDS = 30
 
 
 @dataclass(slots=True)
@@ -38,6 +37,8 @@ class App:
     store: Store
     turn: Turn
     wake_sender: Callable[[], None] = field(default=lambda: None)
+    reader: "Reader | None" = None
+    """What `turn.understand` is, unless a test gave its own."""
     telegram: Any = None
     """The inbound half of Telegram while it runs (bot.channels.telegram.intake.Intake)."""
 
@@ -48,6 +49,11 @@ def dispatcher() -> Dispatcher:
     for router in handlers.routers():
         root.include_router(router)
     return root
+
+
+def beats_of(app: App) -> dict[str, tuple[int, Callable[[], Awaitable[object]]]]:
+    """What this process does again and again beside the clock's own: an estate that was seeded is known in a minute."""
+    return {"estates": (ESTATES_SECONDS, app.reader.refresh)} if app.reader is not None else {}
 
 
 async def build(
@@ -65,59 +71,20 @@ async def build(
     await guard_demo(store, settings.demo)
     if settings.demo:
         await _restore_demo_clock(store, clock)
-    understand = understand or await reader_of(store, clock)
-    services: dict[str, Any] = {
-        "clock": clock,
-        "settings": settings,
-        "store": store,
-        "understand": understand,
-    }
-    turn = Turn(store, dispatcher(), understand, services, bots={})
-    return App(settings, clock, store, turn)
+    reader = None if understand is not None else await reader_of(store, clock)
+    read = understand or reader
+    services: dict[str, Any] = {"clock": clock, "settings": settings, "store": store, "understand": read}
+    turn = Turn(store, dispatcher(), read, services, bots={})  # type: ignore[arg-type]
+    return App(settings, clock, store, turn, reader=reader)
 
 
-async def open_database(settings: Settings) -> None:
-    """Bring the database to this version's shape; Misconfigured when it cannot be used."""
-    try:
-        await upgrade(settings.database)
-    except (OSError, SQLAlchemyError, asyncpg.PostgresError) as error:
-        raise Misconfigured(
-            f"LINLI_DATABASE_URL: cannot use the database ({type(error).__name__}); linli doctor says more"
-        ) from None
-
-
-async def reader_of(store: Store, clock: Clock) -> Callable[[str], Understanding]:
+async def reader_of(store: Store, clock: Clock) -> "Reader":
     """Understanding that knows this database's estates and the time."""
-    from nlp.slots.estates import Estate as Known
-    from nlp.slots.estates import EstateRegister
-    from nlp.understanding import understand
+    from bot.reading import Reader  # loads the lexicon
 
-    async with store.read() as unit:
-        estates = await unit.scalars(select(Estate))
-    register = EstateRegister(Known(e.name, e.aliases, e.buildings) for e in estates)
-    return lambda text: understand(text, now=clock.now(), estates=register)
-
-
-async def guard_demo(store: Store, demo: bool) -> None:
-    """Demo seeds only an empty database and marks it; demo refuses an unmarked one, serve a marked one."""
-    async with store.write() as unit:
-        if unit.dialect == "postgresql":  # of two that start at once, one seeds and the other finds it done
-            await unit.raw("SELECT pg_advisory_xact_lock($1)", SEEDING)
-        marked = await unit.get(Mark, "demo") is not None
-        empty = not await unit.raw("SELECT 1 FROM community LIMIT 1")
-        if not demo and marked:
-            raise Misconfigured(
-                "this database holds demo data; set LINLI_DEMO=1 to play with it, or give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
-            )
-        if demo and not marked:
-            if not empty:
-                raise Misconfigured(
-                    "this database holds real data; demo mode does not touch it (unset LINLI_DEMO)"
-                )
-            from casework.seed import DEMO_FILE, load
-
-            await load(unit, DEMO_FILE)
-            unit.add(Mark(name="demo", value="1"))
+    reader = Reader(store, clock)
+    await reader.refresh()
+    return reader
 
 
 async def _restore_demo_clock(store: Store, clock: Clock) -> None:
@@ -154,15 +121,17 @@ async def serve(
     from nlp.understanding import warm_up
     from scheduler.clock import start_clock
 
-    warm_up(settings.data_dir)
     async with AsyncExitStack() as stack:
         app = await build(settings)
+        warm_up(settings.data_dir)
         stack.push_async_callback(app.store.close)
         sender = Sender(app.store, settings)
         app.wake_sender = sender.wake
         app.store.listeners.append(lambda _last: sender.wake())
         await stack.enter_async_context(sender)
-        await stack.enter_async_context(start_clock(app.store, app.clock, settings, wake=sender.wake))
+        await stack.enter_async_context(
+            start_clock(app.store, app.clock, settings, wake=sender.wake, beside=beats_of(app))
+        )
         await stack.enter_async_context(run_telegram(app, sender))
         address = await stack.enter_async_context(start_web(app))
         settle_memory()

@@ -1,11 +1,17 @@
 """The checks of `linli doctor`: each gives a line when all is well and raises with a plain sentence when not."""
 
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import asyncpg
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.settings import Misconfigured, Settings, prepare
+from storage.store import Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,21 @@ async def settings_are_sound(settings: Settings) -> str:
     if not settings.demo and settings.public_url and not settings.public_url.startswith("https://"):
         raise Misconfigured(f"LINLI_PUBLIC_URL is {settings.public_url}: residents need https://")
     return f"{mode} on {settings.host}:{settings.port}, data in {settings.data_dir}"
+
+
+def in_words(error: Exception, settings: Settings) -> str:
+    """What a check found, in a sentence that says what to do; never an address with a password, never only a class name."""
+    if isinstance(error, Misconfigured):
+        return str(error).splitlines()[0]
+    url = make_url(settings.database)
+    where = f"{url.host}:{url.port or 5432}" if url.host else url.database
+    if isinstance(error, asyncpg.InvalidPasswordError | asyncpg.InvalidAuthorizationSpecificationError):
+        return f"the database at {where} does not let {url.username} in: check LINLI_DATABASE_URL"
+    if isinstance(error, asyncpg.InvalidCatalogNameError):
+        return f"there is no database {url.database} at {where}: createdb {url.database}"
+    if isinstance(error, OSError | Unavailable | asyncpg.PostgresError | SQLAlchemyError | sqlite3.Error):
+        return f"cannot reach the database at {where}: is it running, and is LINLI_DATABASE_URL right? ({type(error).__name__})"
+    return f"something unforeseen went wrong ({type(error).__name__}); please report it"
 
 
 async def database_answers(settings: Settings) -> str:

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
         default="127.0.0.1",
         description="Address to listen on. Put a TLS proxy in front; demo only the loopback.",
     )
-    port: int = Field(default=8080, ge=1, le=65535, description="Port to listen on.")
+    port: int = Field(default=8080, ge=1, le=65535, description="Port to listen on; without it PORT counts.")
     public_url: str = Field(
         default="",
         description="The address that residents open, e.g. https://linli.example.org; empty: http://HOST:PORT.",
@@ -58,6 +58,15 @@ class Settings(BaseSettings):
         default="127.0.0.1,::1", description="Proxies whose X-Forwarded-* headers are believed."
     )
     upload_limit_mb: int = Field(default=10, ge=1, le=100, description="Largest upload in MB.")
+    uploads_a_day: int = Field(
+        default=60, ge=1, description="Photos and files that one person may send in 24 hours."
+    )
+    upload_day_mb: int = Field(default=200, ge=1, description="MB that one person may send in 24 hours.")
+    upload_total_gb: int = Field(
+        default=20,
+        ge=1,
+        description="GB that all uploads may take; half a GB of the disk is always left free.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
     message_days: int = Field(default=730, ge=7, description="Days that chat history is kept.")
 
@@ -112,6 +121,8 @@ def load() -> Settings:
     """The settings of this process; Misconfigured names the variable and what is wrong with it."""
     try:
         settings = Settings()
+        if "port" not in settings.model_fields_set and os.environ.get("PORT"):
+            settings = Settings(port=os.environ["PORT"])
     except ValidationError as error:
         first = error.errors()[0]
         name = "LINLI_" + "_".join(str(part) for part in first["loc"]).upper()

@@ -17,7 +17,7 @@ from aiogram.types import Update
 from bot.capture import Capture
 from bot.inbound import Inbound, tidied
 from bot.metrics import TURNS
-from casework import wording
+from casework import consent, wording
 from casework.communities import arrived
 from casework.refusal import Refusal
 from nlp.meaning import Understanding
@@ -106,6 +106,7 @@ class Turn:
                 await self._dispatch(act, talk, meaning if act.text is not None else None)
                 if not any(s.contact_id == talk.contact_id and s.kind in ANSWERS for s in unit.sayings):
                     talk.say(wording.NOT_UNDERSTOOD)
+                heard.text = consent.kept(talk, heard.text)
                 seq = await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
                 return Receipt(seq, outcome=talk.outcome), talk
         except Refusal as refusal:
@@ -148,6 +149,7 @@ class Turn:
                 fault.contact_id = talk.contact_id
                 unit.add(fault)
             talk.say(text)
+            heard.text = consent.kept(talk, heard.text)
             seq = await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
             return Receipt(seq, outcome=outcome), talk
 

@@ -2,16 +2,20 @@
 
 import asyncio
 import io
+import logging
 import os
+import shutil
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
 from bot.app import App
 from bot.inbound import MediaKind
+from bot.metadata import without_notes
 from casework.wording import web as wording
 
 MOST_PIXELS = 60_000_000
@@ -22,6 +26,9 @@ HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"}
 INLINE = {"image/jpeg", "audio/ogg", "audio/webm", "audio/mpeg", "audio/mp4", "audio/wav"}
 """Types that a page may show; everything else is only offered for download."""
 
+LEFT_FREE = 500_000_000
+"""Bytes of the disk that uploads never take: the database needs them."""
+log = logging.getLogger("linli.uploads")
 _decoders = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pictures")
 """Pictures are decoded by two threads at most: a crowd of uploads must not starve the chats."""
 
@@ -69,7 +76,7 @@ def clean(content: bytes) -> Kept:
         raise Unfit(wording.FILE_HEIC)
     if not mime:
         raise Unfit(wording.FILE_UNKNOWN)
-    return Kept("voice" if mime.startswith("audio/") else "file", mime, content)
+    return Kept("voice" if mime.startswith("audio/") else "file", mime, without_notes(mime, content))
 
 
 def redraw(content: bytes) -> bytes:
@@ -101,7 +108,11 @@ def _jpeg(picture: Image.Image) -> bytes:
 
 
 async def keep(app: App, contact_id: int, media_id: str, content: bytes, name: str) -> Kept:
-    """Clean a person's file and store it as `media_id`: first the file, then its row, so that no row lacks one."""
+    """Clean a person's file and store it as `media_id`: first the file, then its row, so that no row lacks one.
+
+    Unfit where it is no file that we take, or she has sent very much today, or our disk is full.
+    """
+    await must_have_room(app, contact_id, len(content))
     loop = asyncio.get_running_loop()
     kept = await loop.run_in_executor(_decoders, clean, content)
     await loop.run_in_executor(_decoders, write, app.settings.media_dir / media_id, kept.content)
@@ -117,6 +128,26 @@ async def keep(app: App, contact_id: int, media_id: str, content: bytes, name: s
             unit.now,
         )
     return kept
+
+
+SENT = "SELECT count(*), coalesce(sum(size), 0) FROM media WHERE contact_id = $1 AND at > $2"
+ALL = "SELECT coalesce(sum(size), 0) FROM media"
+MB = 1_000_000
+DAY = timedelta(days=1)
+
+
+async def must_have_room(app: App, contact_id: int, size: int) -> None:
+    """Unfit when a person's day or the whole disk is full: words still arrive, and she is told so."""
+    given = app.settings
+    async with app.store.read() as unit:
+        files, sent = (await unit.raw(SENT, contact_id, unit.now - DAY))[0]
+        everything = (await unit.raw(ALL))[0][0]
+    if files >= given.uploads_a_day or sent + size > given.upload_day_mb * MB:
+        raise Unfit(wording.ENOUGH_TODAY)
+    free = shutil.disk_usage(given.media_dir).free
+    if everything + size > given.upload_total_gb * 1000 * MB or free < size + LEFT_FREE:
+        log.error("no room for uploads", extra={"kind": "disk"})
+        raise Unfit(wording.NO_ROOM)
 
 
 def write(path: Path, content: bytes) -> None:

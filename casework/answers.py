@@ -6,10 +6,11 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from casework import cards, lifecycle
-from casework.deadlines import FIRST_CONTACT
 from casework.disclosure import contact_card
+from casework.discretion import before_promise, place_before
 from casework.follow_ups import schedule, settle
 from casework.masking import mask
+from casework.promises import contact_after_acceptance
 from casework.refusal import Refusal
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import asked_case, is_staff, may_see, parties_of
@@ -43,7 +44,7 @@ async def accept(unit: Unit, contact_id: int, offer_id: int) -> Case:
     party = await unit.need(Party, offer.party_id)
     worker = await cards.worker_name(unit, contact_id, party.id)
     await lifecycle.move(unit, case, "accept", actor=contact_id, party_id=party.id, note=party.name)
-    due = max(case.opened_at + FIRST_CONTACT, unit.now + SOON)
+    due = contact_after_acceptance(case, unit.now, SOON)
     await settle(unit, need_id(case), "expiry", "first_contact")
     await schedule(unit, "first_contact", due, case_id=case.id)  # what she is promised now is what is watched
     await cards.fold(unit, case, offer, words.by_other(worker), but={contact_id: words.BY_YOU})
@@ -97,12 +98,12 @@ async def answer_question(unit: Unit, contact_id: int, offer_id: int, text: str)
     if offer is None or case is None or case.resident_id != contact_id:
         raise Refusal(words.NOT_HER_QUESTION)
     offer = await unit.need(Offer, offer_id, lock=True)
-    shown = text.strip()[:MAX_WORDS]
+    said = text.strip()[:MAX_WORDS]
     has_it = offer.state == "accepted" and case.holder_id == offer.party_id
     if offer.state != "open" and not has_it:
         raise Refusal(words.NOT_HER_QUESTION)
-    shown = shown if has_it else mask(shown)
-    await lifecycle.record(unit, case, "replied", actor=contact_id, party_id=offer.party_id, note=shown)
+    shown = said if has_it else before_promise(said, place_before(case.place))
+    await lifecycle.record(unit, case, "replied", actor=contact_id, party_id=offer.party_id, note=said)
     buttons = cards.offer_buttons(offer.id) if offer.state == "open" else cards.case_buttons(case)
     had = [worker for (worker,) in await unit.raw(cards.STILL_HERE, offer.party_id, cards.name_of(offer.id))]
     for worker in had or await handlers_of(unit, case):
@@ -115,7 +116,7 @@ async def show_offer(unit: Unit, contact_id: int, offer_id: int) -> None:
     """Show a worker the card of an offer again, at the bottom of her chat."""
     case, offer = await asked_case(unit, contact_id, offer_id)
     await _must_be_open(unit, case, offer, contact_id)
-    text, buttons = await cards.offer_card(unit, case, offer)
+    text, buttons = cards.offer_card(unit, case, offer)
     unit.rewrite(contact_id, cards.name_of(offer_id), words.folded(cards.title(case), words.SEE_BELOW))
     unit.say(contact_id, text, buttons, card=cards.name_of(offer_id))
 

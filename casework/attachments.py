@@ -58,8 +58,10 @@ async def join(unit: Unit, contact_id: int, case_id: int) -> Case:
 async def _tell(unit: Unit, case: Case, kept: Attachment) -> None:
     """Whoever has the case knows that there is more; those who have accepted (and the desk) see it at once."""
     name = words.MEDIA_NAMES[kept.kind]
-    await record(unit, case, "added", actor=kept.contact_id, note=name)
+    where = f"{name} {kept.note}" if kept.kind == "location" and kept.note else name
+    await record(unit, case, "added", actor=kept.contact_id, note=where)
+    shown = name if case.state == "offered" else where
     for reader in await handlers_of(unit, case):
-        unit.say(reader, words.photo_arrives(case.number, item_name(case.item), name))
+        unit.say(reader, words.photo_arrives(case.number, item_name(case.item), shown))
         if kept.media_id and case.state != "offered":
             unit.show(reader, kept.media_id, kind=kept.kind)

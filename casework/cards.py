@@ -1,12 +1,17 @@
 """派单卡: what a worker sees of a case before and after the promise, and how the card changes for everyone who has it."""
 
-from casework import masking
+import re
+
+from casework import discretion
 from casework.wording import offers as words
+from casework.wording.resident import chosen_as
 from casework.wording.time import moment
 from nlp.catalogue import item_name
 from storage.outgoing import Button, Menu, pairs
 from storage.tables import Case, Contact, Offer
 from storage.unit import Unit
+
+CHOSEN = re.compile(chosen_as("[^“”]{1,40}", "[^“”]{1,40}"))
 
 HAVE_CARD = (
     "SELECT DISTINCT m.contact_id FROM seat s JOIN message m ON m.contact_id = s.contact_id AND m.card = $2"
@@ -15,6 +20,13 @@ HAVE_CARD = (
 
 STILL_HERE = f"{HAVE_CARD} AND s.withdrawn_at IS NULL"
 """Of those who have the card, who may still read something new."""
+
+SAID_SINCE = (
+    "SELECT note FROM case_event WHERE case_id = $1 AND actor_id = $2 AND verb IN ('added', 'replied')"
+    " AND note <> '' ORDER BY id"
+)
+LONGEST, SAYINGS = 400, 6
+"""Signs of her first words, and how many of the later ones, a card shows."""
 
 
 def name_of(offer_id: int | None) -> str:
@@ -37,14 +49,22 @@ def title(case: Case) -> str:
     return f"{case.number} {what(case)}"
 
 
-async def offer_card(unit: Unit, case: Case, offer: Offer) -> tuple[str, Menu]:
-    """The card before acceptance: slots, and her own words without phone, ID, door and names."""
-    names = tuple(
-        name for (name,) in await unit.raw("SELECT name FROM contact WHERE id = $1", case.resident_id)
-    )
-    lines = _slots(case, masking.mask_place(case.place), lambda text: masking.mask(text, names=names))
+def offer_card(unit: Unit, case: Case, offer: Offer) -> tuple[str, Menu]:
+    """The card before acceptance: slots, and of her own words what names nobody and opens no door."""
+    place = discretion.place_before(case.place)
+    lines = _slots(
+        case, place, discretion.whom_before(case.for_whom), discretion.when_before(case.time_text),
+        _told_before(case, place),
+    )  # fmt: skip
     text = words.card(case.urgent, title(case), lines, moment(offer.due_at, unit.now))
     return text, offer_buttons(offer.id)
+
+
+def _told_before(case: Case, place: str) -> str:
+    """Her words as far as they may be read now; that she has chosen this party is our own sentence."""
+    chosen = CHOSEN.match(case.words) if case.wanted_party_id is not None else None
+    ours = chosen.group(0) if chosen else ""
+    return ours + discretion.before_promise(case.words[len(ours) :], place)
 
 
 def offer_buttons(offer_id: int | None) -> Menu:
@@ -72,25 +92,26 @@ def case_buttons(case: Case) -> Menu:
     )
 
 
-def full_card(case: Case, resident: Contact, no_phone: str = words.NO_PHONE) -> str:
-    """The card after acceptance, with everything needed to come and help; `no_phone`: how else she is reached."""
+async def full_card(unit: Unit, case: Case, resident: Contact, no_phone: str = words.NO_PHONE) -> str:
+    """The card after acceptance: all that is needed to come and help, and what she has said since; `no_phone`: how else she is reached."""
     phone = case.phone or resident.phone
     who = [f"住户：{resident.name or '（未留姓名）'}", f"电话：{phone or no_phone}"]
-    return "\n".join([title(case), *who, *_slots(case, case.place or resident.home, str)])
+    since = [note for (note,) in await unit.raw(SAID_SINCE, case.id, case.resident_id)]
+    told = "；".join([case.words[:LONGEST], *since[-SAYINGS:]])
+    slots = _slots(case, case.place or resident.home, case.for_whom, case.time_text, told)
+    return "\n".join([title(case), *who, *slots])
 
 
-def _slots(case: Case, place: str, shown: "type[str] | object") -> list[str]:
-    show = shown if callable(shown) else str
-    whom = "，".join(part for part in (show(case.for_whom), f"{case.age}岁" if case.age else "") if part)
-    pairs_ = (
+def _slots(case: Case, place: str, for_whom: str, time_text: str, told: str) -> list[str]:
+    whom = "，".join(part for part in (for_whom, f"{case.age}岁" if case.age else "") if part)
+    lines = (
         ("地点", place),
-        ("时间", show(case.time_text)),
+        ("时间", time_text),
         ("服务对象", whom),
         ("人数", f"{case.people}人" if case.people else ""),
-        ("约好", ""),
-        ("住户说", show(case.words)[:120]),
+        ("住户说", told),
     )
-    return [f"{label}：{value}" for label, value in pairs_ if value]
+    return [f"{label}：{value}" for label, value in lines if value]
 
 
 async def fold(

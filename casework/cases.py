@@ -1,23 +1,23 @@
 """事项 from the resident's side: opened, urged, added to, cancelled, confirmed, reopened, told in plain words."""
 
 from dataclasses import dataclass, field, fields
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import col, select
 
-from casework import deadlines, follow_ups, offers, triage
+from casework import deadlines, follow_ups, offers, promises, triage
 from casework.cards import settled
+from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
-from casework.masking import mask
+from casework.numbers import next_number
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.story import describe, headline
 from casework.whose import handlers_of, mine, named, newest_open, own, who_has
 from casework.wording import resident as words
 from nlp.catalogue import item_name
-from storage.clock import local
 from storage.light import fresh
 from storage.tables import Case, CaseEvent, Community
 from storage.unit import Unit
@@ -60,17 +60,6 @@ class Draft:
 FIELDS = tuple(found.name for found in fields(Draft))
 
 
-async def next_number(unit: Unit) -> str:
-    """The next case number of the community's day, such as 20261123-0042."""
-    day = f"{local(unit.now):%Y%m%d}"
-    rows = await unit.raw(
-        "INSERT INTO case_counter (day, last) VALUES ($1, 1)"
-        " ON CONFLICT (day) DO UPDATE SET last = case_counter.last + 1 RETURNING last",
-        day,
-    )
-    return f"{day}-{rows[0][0]:04d}"
-
-
 async def open_case(
     unit: Unit, contact_id: int, draft: Draft, *, community_id: int, linked_id: int | None = None
 ) -> Case:
@@ -80,25 +69,24 @@ async def open_case(
         linked_id=linked_id, opened_at=unit.now, due_at=deadlines.completion_due(unit.now, draft.item),
     )  # fmt: skip
     await move(unit, case, "open", actor=contact_id)
-    await follow_ups.schedule(unit, "first_contact", deadlines.first_contact_due(unit.now), case_id=case.id)
+    contact = promises.contact_by(case, unit.now)
+    await follow_ups.schedule(unit, "first_contact", contact, case_id=case.id)
     await follow_ups.schedule(unit, "completion", case.due_at, case_id=case.id)
     if draft.urgent:
         await move(unit, case, "hand_over", public=False)
         return case
     unit.say(contact_id, words.opened(case.number, item_name(draft.item) if settled(case) else ""))
     if draft.band == "hand_over":
-        await _to_the_desk(unit, case)
+        await _to_the_desk(unit, case, contact)
     else:
         await offers.send_on(unit, case)
     return case
 
 
-async def _to_the_desk(unit: Unit, case: Case) -> None:
+async def _to_the_desk(unit: Unit, case: Case, contact: datetime) -> None:
     await move(unit, case, "hand_over")
     community = await unit.need(Community, case.community_id)
-    unit.say(
-        case.resident_id, words.triaged(deadlines.first_contact_due(unit.now), community.name + words.OFFICE)
-    )
+    unit.say(case.resident_id, words.triaged(contact, community.name + words.OFFICE))
     await triage.announce(unit, case)
 
 
@@ -143,7 +131,7 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
             words.word_arrives(
                 case.number,
                 item_name(case.item),
-                mask(text[:300]) if case.state == "offered" else text[:300],
+                before_promise(text[:300]) if case.state == "offered" else text[:300],
             ),
         )
     return case
@@ -154,7 +142,8 @@ async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
     case = await own(unit, contact_id, case_id)
     at_desk = case.state in ("received", "triage") or case.urgent
     desk = await staff_on_duty(unit, case.community_id) if at_desk else []
-    await offers.recall(unit, case, reason[:200], outcome=words.CANCELLED_BY_HER)
+    told = before_promise(reason[:200]) if case.state == "offered" else reason[:200]
+    await offers.recall(unit, case, told, outcome=words.CANCELLED_BY_HER)
     await triage.fold(unit, case, words.CANCELLED_BY_HER)
     await move(unit, case, "cancel", actor=contact_id, note=reason[:200])
     case.closed_at = unit.now

@@ -1,10 +1,11 @@
 """What happens once a day: the morning digest for staff and the nightly forgetting. A mark says that today's is done."""
 
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 from sqlmodel import col, select
 
-from casework.retention import forget
+from casework.retention import forget, sweep_files
 from casework.seats import staff_on_duty
 from casework.wording import time as words
 from storage.clock import SHANGHAI, local
@@ -46,7 +47,7 @@ async def digest(store: Store) -> int:
     return told
 
 
-async def tidy(store: Store, message_days: int) -> bool:
+async def tidy(store: Store, message_days: int, files: Path | None = None) -> bool:
     """In the small hours, forget what is to be forgotten; whether it was done now."""
     if not RETENTION_FROM <= local(store.clock.now()).time() < RETENTION_UNTIL:
         return False
@@ -54,6 +55,8 @@ async def tidy(store: Store, message_days: int) -> bool:
         first = await once_a_day(unit, "retention")
     if first:
         await forget(store, message_days)
+        if files is not None and files.is_dir():
+            await sweep_files(store, files)
     return first
 
 

@@ -43,13 +43,32 @@ def acceptance_due(now: datetime, *, urgent: bool = False) -> datetime:
 
 def first_contact_due(now: datetime) -> datetime:
     """By when somebody has to have spoken with the resident."""
-    return now + FIRST_CONTACT
+    return by_day(now + FIRST_CONTACT)
+
+
+def by_day(when: datetime) -> datetime:
+    """The same moment, or the morning of the next workday where that is a night or a holiday: what can be promised."""
+    while quiet(when) or not is_workday(local(when).date()):
+        here = local(when)
+        today = _at(here, OPENS)
+        when = (today if here < today else _at(here + timedelta(days=1), OPENS)).astimezone(UTC)
+    return when
+
+
+def working(now: datetime) -> bool:
+    """Whether offices are open."""
+    return is_workday(local(now).date()) and OPENS <= local(now).time() < CLOSES
+
+
+def evening_of(now: datetime) -> datetime:
+    """Half an hour before the night of this day begins."""
+    return (_at(local(now), NIGHT) - timedelta(minutes=30)).astimezone(UTC)
 
 
 def completion_due(now: datetime, item: str) -> datetime:
     """By when a need of this service item should be met."""
     known = catalogue().get(item)
-    return now + timedelta(days=COMPLETION_DAYS[known.deadline if known else "normal"])
+    return by_day(now + timedelta(days=COMPLETION_DAYS[known.deadline if known else "normal"]))
 
 
 def quiet(now: datetime, demo: bool = False) -> bool:

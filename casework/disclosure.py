@@ -16,4 +16,4 @@ async def contact_card(unit: Unit, contact_id: int, case: Case, no_phone: str = 
     )
     await lifecycle.record(unit, case, "disclosed", actor=contact_id, party_id=case.holder_id, public=False)
     visit = f"\n约好：{moment(case.visit_at, unit.now)}" if case.visit_at else ""
-    return cards.full_card(case, resident, no_phone) + visit
+    return await cards.full_card(unit, case, resident, no_phone) + visit

@@ -11,7 +11,6 @@ from storage.tables import Case, FollowUp, Offer
 from storage.unit import Unit
 
 FIRED, TOO_LATE = "fired", "no longer needed"
-NOT_CONTACTED = ("received", "triage", "offered", "accepted")
 
 
 async def expiry(unit: Unit, row: FollowUp) -> str:
@@ -45,12 +44,14 @@ async def send_on(unit: Unit, row: FollowUp) -> str:
 
 
 async def first_contact(unit: Unit, row: FollowUp) -> str:
-    """24 hours, and nobody has spoken with the resident: the holder is reminded, staff are told."""
+    """Nobody has spoken with the resident by the time that she was told: she reads it plainly, the holder is reminded,
+    staff have it as overdue (queues.py)."""
     case = await _case(unit, row)
-    if case.state not in NOT_CONTACTED or case.answered_at is not None:
+    if case.state not in lifecycle.NOT_CONTACTED or case.answered_at is not None:
         return TOO_LATE
     text = cards.title(case)
     await lifecycle.record(unit, case, "reminded", note="first contact", public=False)
+    unit.say(case.resident_id, words.no_contact_yet_resident(text, await _whose(unit, case)))
     await _tell_holder(unit, case, words.no_contact_yet_worker(text))
     await _tell_staff(unit, case, words.no_contact_yet_staff(text, await _whose(unit, case)))
     return FIRED

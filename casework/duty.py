@@ -39,5 +39,5 @@ async def _show_waiting(unit: Unit, contact_id: int, party_id: int) -> None:
     for offer in waiting:
         name = cards.name_of(offer.id)
         if not await unit.raw("SELECT 1 FROM message WHERE contact_id = $1 AND card = $2", contact_id, name):
-            text, buttons = await cards.offer_card(unit, await unit.need(Case, offer.case_id), offer)
+            text, buttons = cards.offer_card(unit, await unit.need(Case, offer.case_id), offer)
             unit.say(contact_id, text, buttons, card=name)

@@ -23,6 +23,16 @@ async def schedule(
     )  # fmt: skip
 
 
+async def put_off(unit: Unit, kind: str, due_at: datetime, case_id: int) -> None:
+    """What waits for its time waits until this one now; what is due already stays due: a promise was missed."""
+    moved = await unit.raw(
+        "UPDATE follow_up SET due_at = $1 WHERE case_id = $2 AND kind = $3 AND done_at IS NULL AND due_at > $4 RETURNING 1",
+        due_at, case_id, kind, unit.now,
+    )  # fmt: skip
+    if not moved:
+        await schedule(unit, kind, due_at, case_id=case_id)
+
+
 async def settle(unit: Unit, case_id: int, *kinds: str, outcome: str = "no longer needed") -> None:
     """What was to happen for this case (of these kinds; none named: of every kind) need not happen any more."""
     statement = update(FollowUp).where(col(FollowUp.case_id) == case_id, col(FollowUp.done_at).is_(None))

@@ -13,6 +13,8 @@ OPEN = ("received", "triage", "offered", "accepted", "in_progress", "done")
 """States in which somebody still has to do something."""
 SERVED = ("accepted", "in_progress")
 """A party has it and works on it."""
+NOT_CONTACTED = ("received", "triage", "offered", "accepted")
+"""Nobody has spoken with the resident yet, as far as we know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ TITLES = "先生|女士|小姐|太太|阿姨|大姐|大哥|大爷|大妈|大娘|
 KIN = "妈妈|爸爸|母亲|父亲|奶奶|爷爷|外婆|外公|姥姥|姥爷|老伴|爱人|老公|老婆|丈夫|妻子|儿子|女儿|孙子|孙女|邻居|婆婆|公公|岳母|岳父|孩子|妈|爸"
 NOT_NAMES = "(?!一个|有|在|要|想|和|不|是|也|都|能|会|今年|住|需|腿|眼|年|没|行|病|生病|发|摔)"
 
-PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\d)\d{17}[\dXx](?![\dXx])|(?<!\d)\d{15}(?!\d)"), "（证件号已隐去）"),
     (
         re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9](?:[- ]?\d){9}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|(?<![\d-])[2-8]\d{6,7}(?![\d-])"),
@@ -24,6 +24,10 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"[一幺][三四五六七八九](?:[- ]?[零〇一二两三四五六七八九幺]){9}"), "（电话已隐去）"),
     (re.compile(r"[１][３-９][０-９]{9}"), "（电话已隐去）"),
+)  # fmt: skip
+HIDDEN = re.compile("（(?:证件号|电话)已隐去）")
+PATTERNS = (
+    *NUMBERS,
     (re.compile(r"(?<=[-－—])\s*\d{1,2}\s*[-－—]\s*\d{3,4}(?!\d)|(?<=\d[-－—])\s*\d{3,4}(?!\d)"), "*"),
     (re.compile(rf"(?:{DIGIT}|十|[A-Za-z甲乙丙丁东西]){{1,3}}\s*(?:单元|门洞|梯)\s*(?:的)?\s*(?:(?:{DIGIT}|[百十]){{1,6}}\s*(?:室|号|房|户)?)?"), "*"),
     (re.compile(rf"(?:{DIGIT}|[百十]){{2,6}}\s*(?:室|房|户(?!型|籍|外|口))"), "*"),
@@ -45,12 +49,43 @@ def mask(text: str, *, names: tuple[str, ...] = ()) -> str:
     return text
 
 
+def mask_numbers(text: str) -> str:
+    """The text without phone and ID numbers."""
+    for pattern, instead in NUMBERS:
+        text = pattern.sub(instead, text)
+    return text
+
+
 def mask_phone(phone: str) -> str:
     """138****5678."""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "****" if phone else ""
 
 
+ESTATE = re.compile(
+    rf"{HAN}{{1,8}}(?:小区|花园|家园|新村|公寓|宿舍|家属院|家属楼|大院|胡同|国际|广场|大厦|中心|名都|御景|世家|山庄|社区|[苑里园村城府邸居庭湾轩阁坊舍院路街巷弄])(?=[\s,，的第]*$)"
+)
+NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}|[A-Za-z]\d{0,2}|[甲乙丙丁])"
+BUILDING = re.compile(
+    rf"(?<![\d一二三四五六七八九十零〇幺-])(?:{NUMBER}\s*(?:号楼|号院|栋|幢|座|#楼)|{NUMBER}\s*号?楼(?=\s*[\d一二三四五六七八九十]{{1,4}}\s*[单门室户层楼]))"
+)
+CHAIN = re.compile(r"^(\D*?)(\d{1,3})\s*[-－—/#.、\s]\s*\d{1,4}")
+
+
+def building_of(place: str) -> str:
+    """Estate and building, in whatever way they are written; "" when neither is sure."""
+    if building := BUILDING.search(place):
+        return _estate(place[: building.start()]) + building.group(0)
+    if chain := CHAIN.match(place):
+        return f"{_estate(chain[1])}{chain[2]}号楼" if _estate(chain[1]) else ""
+    return _estate(re.split(r"[\dA-Za-z零〇一二三四五六七八九十幺]", place)[0])
+
+
 def mask_place(place: str) -> str:
     """Estate and building; the unit and the door are for those who come."""
-    head = re.match(r".*?\d+(?:号楼|栋|幢|座)", place)
-    return head.group(0) if head else mask(place)
+    return building_of(place) or mask(place)
+
+
+def _estate(before: str) -> str:
+    """The estate that stands before a building; not who lives there."""
+    found = ESTATE.search(before)
+    return "" if found is None or re.search(KIN, found.group(0)) else found.group(0)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, or_, select
 
-from casework.lifecycle import OPEN
+from casework.lifecycle import NOT_CONTACTED, OPEN
 from casework.seats import staff_seat
 from storage.clock import SHANGHAI, local
-from storage.tables import Case
+from storage.tables import Case, FollowUp
 from storage.unit import Unit
 
 PAGE = 6
@@ -36,11 +37,18 @@ def day_of(now: datetime) -> tuple[datetime, datetime]:
     return start, start + timedelta(days=1)
 
 
+def _unspoken() -> ColumnElement[bool]:
+    """Cases whose resident was promised a call that nobody has made."""
+    missed = select(FollowUp.case_id).where(FollowUp.kind == "first_contact", FollowUp.outcome == "fired")
+    return and_(col(Case.state).in_(NOT_CONTACTED), col(Case.answered_at).is_(None), col(Case.id).in_(missed))
+
+
 async def queue(unit: Unit, contact_id: int, kind: str, number: int = 0) -> Page:
     """A page of todo, today or overdue of the staff member's community: urgent, then undecided, then the oldest."""
     seat = await staff_seat(unit, contact_id)
     start, end = day_of(unit.now)
-    overdue = and_(col(Case.state).in_(WORKED_ON), col(Case.due_at) < unit.now)
+    late = and_(col(Case.state).in_(WORKED_ON), col(Case.due_at) < unit.now)
+    overdue = or_(late, _unspoken())
     unanswered = and_(col(Case.urgent).is_(True), col(Case.answered_at).is_(None), col(Case.state).in_(OPEN))
     condition = {
         "todo": or_(col(Case.state) == "triage", unanswered, overdue),

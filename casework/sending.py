@@ -5,10 +5,11 @@ Whoever calls holds the case (locked, or new in this unit). Locks are taken case
 
 from sqlmodel import col, select
 
-from casework import cards, deadlines, lifecycle, routing
-from casework.follow_ups import schedule, settle
+from casework import cards, deadlines, lifecycle, promises, routing
+from casework.follow_ups import put_off, schedule, settle
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty, workers_to_ask
+from casework.visit_time import wanted_at
 from casework.wording import offers as words
 from casework.wording.time import moment
 from storage.light import fresh
@@ -117,7 +118,8 @@ def need_id(case: Case) -> int:
 async def _offer(
     unit: Unit, case: Case, choice: routing.Choice, before: str, *, by: int | None = None
 ) -> Offer:
-    due = deadlines.acceptance_due(unit.now, urgent=case.urgent)
+    by_when = promises.answer_by(case, unit.now)
+    due = by_when.due
     offer = fresh(
         Offer,
         case_id=need_id(case),
@@ -131,7 +133,7 @@ async def _offer(
         case.supply_model = 1 if case.wanted_party_id == choice.party_id else 3
     await lifecycle.move(unit, case, "offer", actor=by, party_id=choice.party_id, note=choice.name)
     await schedule(unit, "expiry", due, case_id=case.id, offer_id=offer.id)
-    text, buttons = await cards.offer_card(unit, case, offer)
+    text, buttons = cards.offer_card(unit, case, offer)
     for worker in await (workers_to_ask if by is not None else workers_on_duty)(unit, choice.party_id):
         unit.say(worker, text, buttons, card=cards.name_of(offer.id))
     tell = words.offered_backstop if choice.backstop else words.offered
@@ -140,11 +142,32 @@ async def _offer(
         tell(cards.title(case), choice.name, moment(due, unit.now), before),
         column(Button("为什么派给它", f"offer:explain:{offer.id}")),
     )
+    if by_when.hurried:
+        await _hurry(unit, case, offer, choice)
     return offer
 
 
+async def _hurry(unit: Unit, case: Case, offer: Offer, choice: routing.Choice) -> None:
+    """What cannot wait: she reads what to do meanwhile and whom to call; outside working hours the desk is told too."""
+    title, closed = cards.title(case), not deadlines.working(unit.now)
+    party = await unit.need(Party, choice.party_id)
+    if told := words.meanwhile(
+        party.name, party.phone, case.item if promises.cannot_wait(case) else "", desk=closed
+    ):
+        unit.say(case.resident_id, told)
+    if closed:
+        when = moment(offer.due_at, unit.now)
+        await tell_desk(unit, case, words.hurried_desk(title, case.time_text, party.name, when))
+
+
+async def tell_desk(unit: Unit, case: Case, text: str) -> None:
+    """Staff on duty (else all of them) read this of a case, with a button that opens it."""
+    for contact_id in await staff_on_duty(unit, case.community_id):
+        unit.say(contact_id, text, column(Button("查看", f"desk:case:{case.id}")))
+
+
 def _waits(unit: Unit, case: Case) -> bool:
-    return not case.urgent and deadlines.quiet(unit.now, unit.demo)
+    return not (case.urgent or promises.cannot_wait(case)) and deadlines.quiet(unit.now, unit.demo)
 
 
 async def _in_the_morning(
@@ -155,14 +178,18 @@ async def _in_the_morning(
     await settle(unit, need_id(case), "send_on")  # what was decided last is what happens in the morning
     await schedule(unit, "send_on", due, case_id=need_id(case), data=data)
     unit.say(case.resident_id, words.in_the_morning(cards.title(case), moment(due, unit.now), before))
+    wanted = wanted_at(case.time_text, case.opened_at)
+    if wanted is not None and unit.now < wanted < due + promises.LEAD * 2:
+        await tell_desk(unit, case, words.too_near(cards.title(case), case.time_text, moment(due, unit.now)))
 
 
 async def _to_staff(unit: Unit, case: Case, before: str) -> None:
     await lifecycle.move(unit, case, "hand_over")
     text = words.nobody_left(cards.title(case), await routing.refusals(unit, case))
-    for contact_id in await staff_on_duty(unit, case.community_id):
-        unit.say(contact_id, text, column(Button("查看", f"desk:case:{case.id}")))
-    unit.say(case.resident_id, words.with_staff(cards.title(case), before))
+    await tell_desk(unit, case, text)
+    due = promises.contact_by(case, unit.now)
+    await put_off(unit, "first_contact", due, need_id(case))
+    unit.say(case.resident_id, words.with_staff(cards.title(case), moment(due, unit.now), before))
 
 
 async def _last_accepted(unit: Unit, case: Case, party_id: int) -> Offer | None:

@@ -14,7 +14,7 @@ from casework.seats import staff_on_duty
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import held_case
 from casework.wording import offers as words
-from casework.wording.time import moment
+from casework.wording.time import date_of, moment
 from storage.tables import Attachment, Case, Offer
 from storage.unit import Unit
 
@@ -47,7 +47,9 @@ async def agree_time(unit: Unit, contact_id: int, case_id: int, visit_at: dateti
         raise Refusal(words.VISIT_PAST)
     case.visit_at = visit_at
     when = moment(visit_at, unit.now)
-    await lifecycle.move(unit, case, "agree_time", actor=contact_id, party_id=case.holder_id, note=when)
+    await lifecycle.move(
+        unit, case, "agree_time", actor=contact_id, party_id=case.holder_id, note=date_of(visit_at)
+    )
     await settle(unit, need_id(case), "first_contact", "visit_reminder")
     if (due := visit_reminder(visit_at)) > unit.now:
         await schedule(unit, "visit_reminder", due, case_id=case.id)

@@ -36,6 +36,38 @@ def visit_time(text: str, now: datetime) -> datetime | None:
     return when
 
 
+OFTEN = re.compile(r"每|天天|日日|逢|平时|工作日|周末|长期|经常|随时")
+SAID_DAY = re.compile(r"[（(](\d{1,2}月\d{1,2}[日号])[)）]")
+FROM_MORNING = time(8, 0)
+
+
+def wanted_at(text: str, said_at: datetime) -> datetime | None:
+    """When something is wanted, of a time as it stands with a case; None where it names no one day that is to come.
+
+    A day alone means its morning. What comes again and again (每天中午) can begin later.
+    """
+    if not text or OFTEN.search(text):
+        return None
+    kept = SAID_DAY.search(text)
+    bare = (
+        SAID_DAY.sub("", re.sub(r"\s+", "", text))
+        .replace("明儿个", "明天")
+        .replace("明儿", "明天")
+        .replace("后儿", "后天")
+        .replace("今儿", "今天")
+    )
+    here = local(said_at)
+    day, rest = _day(bare, here.date())
+    named = any(pattern.search(bare) for pattern in (MONTH_DAY, DAY_OF_MONTH, WEEKDAY, DAY))
+    if not named and not CLOCK.search(bare):
+        return None  # 中午: on which day is anybody's guess
+    if kept is not None:
+        day = _day(kept[1], here.date())[0]
+    clock = _clock(rest) or FROM_MORNING
+    when = datetime.combine(day or here.date(), clock, tzinfo=SHANGHAI).astimezone(UTC)
+    return when if when > said_at else None
+
+
 def _span(amount: str, half: str | None, unit: str) -> timedelta:
     whole = 0.5 if amount == "半" else float(_number(amount))
     hours = timedelta(hours=whole + (0.5 if half else 0))

@@ -54,15 +54,16 @@ def answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        row: Any = None
         try:
             row = json.loads(line)
             text = row["text"]
             if not isinstance(text, str):
                 raise TypeError("text must be a string")
         except KeyError:
-            yield {"line": number, "error": 'no key "text"'}
+            yield {**row, "line": number, "error": 'no key "text"'}
         except (ValueError, TypeError, RecursionError) as error:
-            yield {"line": number, "error": str(error)}
+            yield {**(row if isinstance(row, dict) else {}), "line": number, "error": str(error)}
         else:
             yield {**row, **understand(text).as_json()}
 

@@ -3,8 +3,10 @@ moved clock, a restart or a second process changes nothing. Jobs live in memory:
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,16 +23,27 @@ DAILY_SECONDS = 60
 
 
 class Kept(Protocol):
-    """The setting that retention needs."""
+    """The settings that retention needs."""
 
     message_days: int
+
+    @property
+    def media_dir(self) -> Path | None: ...
 
 
 @asynccontextmanager
 async def start_clock(
-    store: Store, clock: Clock, settings: Kept, *, wake: Callable[[], None]
+    store: Store,
+    clock: Clock,
+    settings: Kept,
+    *,
+    wake: Callable[[], None],
+    beside: Mapping[str, tuple[int, Callable[[], Awaitable[object]]]] = MappingProxyType({}),
 ) -> AsyncIterator[None]:
-    """Beat until the block ends: due follow-ups, the outbox, the morning digest, the nightly retention."""
+    """Beat until the block ends: due follow-ups, the outbox, the morning digest, the nightly retention.
+
+    `beside`: what else this process does every so many seconds.
+    """
 
     async def outbox() -> None:
         wake()
@@ -39,7 +52,8 @@ async def start_clock(
         ("sweep", SWEEP_SECONDS, lambda: jobs.sweep(store)),
         ("outbox", NUDGE_SECONDS, outbox),
         ("digest", DAILY_SECONDS, lambda: jobs.morning(store)),
-        ("retention", DAILY_SECONDS, lambda: jobs.night(store, settings.message_days)),
+        ("retention", DAILY_SECONDS, lambda: jobs.night(store, settings.message_days, settings.media_dir)),
+        *((name, seconds, act) for name, (seconds, act) in beside.items()),
     )
     running: set[asyncio.Task[None]] = set()
     beat = AsyncIOScheduler(timezone=SHANGHAI)

@@ -1,5 +1,7 @@
 """What beats do: each is one line of meaning and one casework call."""
 
+from pathlib import Path
+
 from casework.daily import digest, tidy
 from casework.firing import fire_due
 from storage.store import Store
@@ -18,6 +20,6 @@ async def morning(store: Store) -> None:
     await digest(store)
 
 
-async def night(store: Store, message_days: int) -> None:
+async def night(store: Store, message_days: int, files: Path | None = None) -> None:
     """Forget what is to be forgotten, once a night."""
-    await tidy(store, message_days)
+    await tidy(store, message_days, files)

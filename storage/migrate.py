@@ -58,13 +58,13 @@ async def current(url: str) -> str:
     return str(await _run(url, act))
 
 
-async def upgrade(url: str) -> str:
-    """Bring the database to this code's revision; safe to call any number of times, by several processes."""
+async def upgrade(url: str, revision: str = "head") -> str:
+    """Bring the database to this code's revision (or an earlier one); safe to call any number of times, by several processes."""
 
     def act(connection: Connection) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
 
     await _run(url, act)
     return head()

@@ -24,6 +24,8 @@ LOOK = 1.0
 """Seconds between looks for what other processes have said to us."""
 TRIES = 5
 PHOTO = "/photo"
+MENU_STATES = {"form:consent", "form:which", "form:community", "form:read_back"}
+"""Steps at which only the lines of the menu can be meant by a number."""
 
 
 def lines_of(message: dict[str, Any], folder: Path) -> list[str]:
@@ -99,9 +101,22 @@ class Console:
             await self._photo(path)
         elif (data := chosen(line, self._menu[1])) is not None:
             await self._turn(press=data, message=self._menu[0])
+        elif await self._beyond(line):
+            self.write(wording.no_such(line, len(self._menu[1])))
+            return
         else:
             await self._turn(text=line)
         await self.show()
+
+    async def _beyond(self, line: str) -> bool:
+        """Whether a number was meant for the menu, which has fewer lines; where a question waits it may be the answer."""
+        index = ORDINALS.get(TIDY.sub("", line))
+        if index is None or not 0 < len(self._menu[1]) <= index:
+            return False
+        async with self.app.store.read() as unit:
+            found = await unit.raw("SELECT state FROM conversation WHERE contact_id = $1", self.contact_id)
+        state = (found[0][0] or "") if found else ""
+        return not state or state in MENU_STATES
 
     async def _turn(self, **act: Any) -> None:
         number = uuid.uuid4().hex

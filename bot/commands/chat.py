@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _chat(settings: Settings, persona: str | None, community: str) -> None:
-    from bot.app import App, build, settle_memory
+    from bot.app import App, beats_of, build, settle_memory
     from bot.channels.console import Console
     from casework.wording import console as wording
     from scheduler.clock import start_clock
@@ -50,7 +50,9 @@ async def _chat(settings: Settings, persona: str | None, community: str) -> None
         if persona:
             write(wording.you_are(name))
         await console.show()
-        await stack.enter_async_context(start_clock(app.store, app.clock, settings, wake=lambda: None))
+        await stack.enter_async_context(
+            start_clock(app.store, app.clock, settings, wake=lambda: None, beside=beats_of(app))
+        )
         await stack.enter_async_context(console.following())
         settle_memory()
         async for line in typed():

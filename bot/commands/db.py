@@ -57,7 +57,7 @@ def seed(settings: Settings, args: argparse.Namespace) -> int:
 
 
 async def _seed(settings: Settings, file: Path) -> tuple[int, int]:
-    from bot.app import guard_demo
+    from bot.opening import guard_demo
     from casework.seed import load as load_file
     from storage.clock import Clock
     from storage.migrate import upgrade as migrate

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.doctor import CHECKS, Finding
+from bot.doctor import CHECKS, Finding, in_words
 from bot.settings import Settings, load
 
 
@@ -28,7 +28,5 @@ async def _examine(
         try:
             findings.append(Finding(what, True, await check(settings)))
         except Exception as error:
-            # a doctor reports what he finds, whatever it is
-            says = str(error).splitlines()[0] if str(error) else type(error).__name__
-            findings.append(Finding(what, False, says))
+            findings.append(Finding(what, False, in_words(error, settings)))  # he reports whatever he finds
     return findings

@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _make(role: str, code: str) -> tuple[str, str]:
-    from bot.app import guard_demo
+    from bot.opening import guard_demo
     from casework.invites import community_of, make
     from storage.clock import Clock
     from storage.migrate import current, head

@@ -3,18 +3,18 @@
 import argparse
 import asyncio
 import contextlib
-import errno
 import signal
 import sqlite3
 import sys
 
 from bot.logs import set_up
+from bot.opening import cannot_listen, check
 from bot.settings import Misconfigured, load
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="address to listen on (LINLI_HOST)")
-    parser.add_argument("--port", type=int, help="port to listen on (LINLI_PORT)")
+    parser.add_argument("--port", type=int, help="port to listen on (LINLI_PORT or PORT)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -27,17 +27,10 @@ def run(args: argparse.Namespace) -> int:
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     try:
+        asyncio.run(check(settings))  # before aiogram and the lexicon, which take seconds
         asyncio.run(_serve(settings))
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise Misconfigured(
-                f"port {settings.port} is in use; choose another: PORT=8081 make run"
-            ) from None
-        if error.errno in {errno.EACCES, errno.EADDRNOTAVAIL}:
-            raise Misconfigured(
-                f"cannot listen on {settings.host}:{settings.port} ({error.strerror})"
-            ) from None
-        raise Misconfigured(f"cannot start: {error.strerror or type(error).__name__}") from None
+        raise cannot_listen(settings, error) from None
     except sqlite3.Error as error:
         raise Misconfigured(f"cannot use the database {settings.database} ({error})") from None
     return 0

@@ -5,6 +5,7 @@ import { stamp } from "./moment.js";
 
 const GAP = 5 * 60 * 1000;
 const PHONE = /(?<![\d-])(120|119|110|12356|12345|12349|1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?![\d-]|[元个岁号栋幢])/g;
+const POINT = /(-?\d{1,2}\.\d+),(-?\d{1,3}\.\d+)/;
 const HOUSE = '<svg viewBox="0 0 64 64" aria-hidden="true"><path d="M32 12 10 31h6v20h12V38h8v13h12V31h6z" fill="#fff"/></svg>';
 
 /** An element with a class, and words or children in it. */
@@ -92,7 +93,8 @@ export class Bubbles {
     const body = row.querySelector(".body");
     body.querySelectorAll(":scope > :not(.aloud)").forEach((old) => old.remove());
     if (message.media) body.append(this.media(message));
-    if (message.text) body.append(make("p", "bubble", ...words(message.text)));
+    if (message.kind === "location" && POINT.test(message.text)) body.append(this.place(message.text));
+    else if (message.text) body.append(make("p", "bubble", ...words(message.text)));
     if (message.buttons?.length) body.append(this.buttons(row, message));
   }
 
@@ -121,6 +123,14 @@ export class Bubbles {
       group.append(make("div", "line", ...drawn));
     }
     return group;
+  }
+
+  /** A location opens in the telephone's own map. */
+  place(text) {
+    const [, latitude, longitude] = POINT.exec(text);
+    const link = make("a", "bubble place", `位置 ${text}`);
+    link.href = `geo:${latitude},${longitude}`;
+    return link;
   }
 
   media(message) {

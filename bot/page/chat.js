@@ -3,6 +3,7 @@
 import { Bubbles, make } from "./bubbles.js";
 import { itIs, now } from "./moment.js";
 import { Outbox } from "./outbox.js";
+import { place } from "./place.js";
 import { voice } from "./voice.js";
 import { welcome } from "./welcome.js";
 import { Follower, open, surely } from "./wire.js";
@@ -103,9 +104,11 @@ words.addEventListener("keydown", (event) => {
 words.addEventListener("input", grow);
 
 function grow() {
+  const ready = Boolean(words.value.trim());
+  $("send").classList.toggle("ready", ready);
+  $("composer").classList.toggle("ready", ready); // it may widen the field: measured afterwards
   words.style.height = "auto";
   words.style.height = `${words.scrollHeight + 2}px`;
-  $("send").classList.toggle("ready", Boolean(words.value.trim()));
 }
 
 $("photo").addEventListener("click", () => $("file").click());
@@ -116,6 +119,7 @@ $("file").addEventListener("change", () => {
   const kind = file.type.startsWith("audio/") ? "voice" : file.type === "application/pdf" ? "file" : "photo";
   act(() => outbox.file(file, kind));
 });
+place($("place"), (point) => act(() => outbox.locate(point)), aloud);
 voice($("voice"), (recording) => act(() => outbox.file(recording, "voice")), aloud);
 
 $("big-type").addEventListener("click", () => big(document.documentElement.dataset.big !== "yes"));

@@ -3,6 +3,8 @@
 import { persona, Refused, surely } from "./wire.js";
 
 const KEY = `linli.outbox.${persona}`;
+/** What the chat keeps of the words of somebody who has refused consent (casework/wording/resident.py). */
+const NOT_KEPT = "（没有保存）";
 const FINAL = new Set([400, 403, 404, 409, 413, 415]);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -27,6 +29,8 @@ export class Outbox {
   say(text) { this.add({ id: newId(), text, label: text }); }
   press(data, message, label) { this.add({ id: newId(), press: data, message, label }); }
   file(file, kind) { this.add({ id: newId(), file, kind, label: "", preview: URL.createObjectURL(file) }); }
+
+  locate(point) { this.add({ id: newId(), location: point, kind: "location", label: "我的位置" }); }
 
   add(act) {
     this.acts.push(act);
@@ -53,7 +57,7 @@ export class Outbox {
   adopt(message) {
     const unsure = (act) => act.state === "sending" || (act.state === "failed" && !act.why);
     const fits = (act) => unsure(act) && !act.seq
-      && (act.file ? message.media !== null : act.label.trim() === message.text.trim());
+      && (act.file ? message.media !== null : act.location ? message.kind === "location" : (act.label.trim() === message.text.trim() || message.text === NOT_KEPT));
     const act = this.acts.find(fits);
     if (!act) return undefined;
     act.seq = message.seq;
@@ -69,7 +73,7 @@ export class Outbox {
   }
 
   keep() {
-    const lasting = this.acts.filter((act) => !act.file).map(({ id, text, press, message, label }) => ({ id, text, press, message, label }));
+    const lasting = this.acts.filter((act) => !act.file && !act.location).map(({ id, text, press, message, label }) => ({ id, text, press, message, label }));
     try { localStorage.setItem(KEY, JSON.stringify(lasting)); } catch { /* full or switched off */ }
   }
 
@@ -97,6 +101,7 @@ export class Outbox {
   }
 
   body(act) {
+    if (act.location) return { id: act.id, location: act.location };
     if (!act.file) return act.press ? { id: act.id, press: act.press, message: act.message } : { id: act.id, text: act.text };
     const form = new FormData();
     form.append("id", act.id);

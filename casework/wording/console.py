@@ -7,6 +7,12 @@ NO_FILE = "没有找到这个文件，或者打不开。请看看路径对不对
 MEDIA = {"photo": "照片", "voice": "语音", "file": "文件"}
 
 
+def no_such(said: str, count: int) -> str:
+    """A number beyond the menu."""
+    there = "只有第1项" if count == 1 else f"只有第1到第{count}项"
+    return f"上面没有“{said}”这一项，{there}。请再选一次，或者直接打字说。"
+
+
 def you_are(name: str) -> str:
     """Whose chat this is."""
     return f"您现在是：{name}。"

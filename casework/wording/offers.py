@@ -91,8 +91,21 @@ def in_the_morning(title: str, due: str, before: str = "") -> str:
     return f"{before}{title}已登记。现在夜深了，{due}就派给服务机构；要是着急，请说“转人工”。"
 
 
-def with_staff(title: str, before: str = "") -> str:
-    return f"{before}{title}已转给社区工作人员，由他们为您安排，24小时内联系您。"
+def with_staff(title: str, by: str, before: str = "") -> str:
+    return f"{before}{title}已转给社区工作人员，由他们为您安排，{by}前联系您。"
+
+
+MEANWHILE = {
+    "other.leak": "要是水还在流，请先关上家里进水的总阀，别碰泡了水的插座和电器。",
+    "other.utility": "请先别自己拆管道和电线。",
+    "other.safety": "请先离有危险的地方远一点。",
+}
+
+
+def meanwhile(party: str, phone: str, item: str, *, desk: bool) -> str:
+    """What she can do until somebody answers; "" when there is nothing to say."""
+    lines = [MEANWHILE.get(item, ""), f"急的话可以直接打{party}的电话：{phone}。" if item and phone else ""]
+    return "".join([*lines, "现在不是上班时间，社区值班人员也已经收到，会一起盯着。" if desk else ""])
 
 
 def accepted(title: str, party: str, worker: str, phone: str, due: str) -> str:
@@ -136,6 +149,7 @@ CANCELLED = "住户已取消，不用处理"
 RETURNED = "已退单"
 SEE_BELOW = "见下面最新的一张"
 NO_WORDS = "未说明原因"
+ALL_LATER = "（接单后可看全部）"
 
 
 def by_other(worker: str) -> str:
@@ -261,6 +275,15 @@ NOT_IN_HAND = "您手上没有这个编号的派单。发“我的派单”看�
 
 
 # --- to staff ---------------------------------------------------------------------------------------------
+
+
+def hurried_desk(title: str, wanted: str, party: str, due: str) -> str:
+    why = f"住户要的时间是{wanted}" if wanted else "这件事等不得"
+    return f"{title}：{why}，现在不是上班时间。已请{party}在{due}前答复，请您也看着点，没人接就改派。"
+
+
+def too_near(title: str, wanted: str, due: str) -> str:
+    return f"{title}：住户要的时间是{wanted}，派单要等到{due}，可能来不及。请您看一下，发“派 编号 机构”可以先定一家。"
 
 
 def nobody_left(title: str, tried: list[str]) -> str:

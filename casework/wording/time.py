@@ -15,7 +15,13 @@ def moment(when: datetime, now: datetime) -> str:
     clock = f"{there:%H:%M}"
     if 0 <= days <= 2:
         return ("今天", "明天", "后天")[days] + clock
-    return f"{there.month}月{there.day}日（周{WEEKDAYS[there.weekday()]}）{clock}"
+    return date_of(when)
+
+
+def date_of(when: datetime) -> str:
+    """11月25日（周三）10:00: what stays right in a history that is read on other days."""
+    there = local(when)
+    return f"{there.month}月{there.day}日（周{WEEKDAYS[there.weekday()]}）{there:%H:%M}"
 
 
 def visit_for_resident(title: str, party: str, when: str) -> str:
@@ -26,14 +32,21 @@ def visit_for_worker(title: str, when: str) -> str:
     return f"提醒：您约了{when}上门，{title}。"
 
 
+def no_contact_yet_resident(title: str, holder: str) -> str:
+    return (
+        f"{title}：说好的时间到了，还没有人联系您，实在抱歉。目前在{holder}，已经去催，社区工作人员也会盯着办。"
+        "着急的话请说“转人工”。"
+    )
+
+
 def no_contact_yet_worker(title: str) -> str:
-    return f"{title}：登记已满24小时，还没有联系住户的记录。请尽快联系，并点“约时间”或“进展”记一下。"
+    return f"{title}：答应住户的时间到了，还没有联系住户的记录。请尽快联系，并点“约时间”或“进展”记一下。"
 
 
 def no_contact_yet_staff(title: str, holder: str) -> str:
     if not holder:
-        return f"{title}：登记已满24小时，还没有人联系住户，这件事在社区手上。请联系住户，或派给机构。"
-    return f"{title}：登记已满24小时，{holder}还没有联系住户。请催一下，或改派。"
+        return f"【超期】{title}：答应住户的时间到了，还没有人联系住户，这件事在社区手上。请今天联系住户，或派给机构。"
+    return f"【超期】{title}：答应住户的时间到了，{holder}还没有联系住户。请催一下，或改派。"
 
 
 def overdue_resident(title: str, holder: str) -> str:

@@ -136,7 +136,7 @@ class Correction(SQLModel, table=True):
 
 
 class CaseCounter(SQLModel, table=True):
-    """The last case number of each day."""
+    """The last case number of each day; on PostgreSQL where the sequence stood when the day began (casework/numbers.py)."""
 
     __tablename__ = "case_counter"
     day: str = Field(primary_key=True)

@@ -54,6 +54,37 @@ def test_a_port_in_use_is_one_plain_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in ran.stderr
 
 
+def test_PORT_counts_where_no_setting_names_one(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        ran = linli("serve", folder=tmp_path, LINLI_DEMO="1", PORT=port)
+    assert f"port {port} is in use" in ran.stderr
+
+
+def test_a_start_that_is_refused_has_loaded_neither_aiogram_nor_the_lexicon(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from bot.cli import main; import bot.commands.serve; began = time.perf_counter();"
+        "code = main(['serve']); took = time.perf_counter() - began;"
+        "sys.exit(code != 2 or 'aiogram' in sys.modules or 'nlp.understanding' in sys.modules or took > 3)"
+    )
+    env = {k: v for k, v in os.environ.items() if not k.startswith("LINLI_")} | {"PYTHONPATH": str(ROOT)}
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        busy = {**env, "LINLI_DEMO": "1", "LINLI_PORT": port}
+        ran = [subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=busy, timeout=60)]
+    seed = ROOT / "casework" / "data" / "demo.toml"
+    real = {"LINLI_DATA_DIR": str(tmp_path / "real")}
+    assert linli("db", "seed", str(seed), folder=tmp_path, **real).returncode == 0
+    mixed = {**env, **real, "LINLI_DEMO": "1"}
+    ran += [subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=mixed, timeout=60)]
+
+    assert [one.returncode for one in ran] == [0, 0]
+
+
 @pytest.mark.parametrize(
     ("env", "says"),
     [
@@ -105,6 +136,8 @@ def test_doctor_finds_what_is_wrong_and_what_is_well(tmp_path: Path) -> None:
     assert ill.returncode == 1
     assert "WRONG migrations: the database is at nothing" in ill.stdout
     assert linli("db", "upgrade", folder=tmp_path).returncode == 0
+    away = linli("doctor", folder=tmp_path, LINLI_DATABASE_URL="postgresql://me:secret@127.0.0.1:1/none")
+    assert "cannot reach the database at 127.0.0.1:1" in away.stdout and "secret" not in away.stdout
     well = linli("doctor", folder=tmp_path)
     assert well.returncode == 0, well.stdout + well.stderr
     assert well.stdout.count("ok ") == 6

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 from PIL import Image
 from playwright.async_api import Page, Route, expect
@@ -222,3 +223,62 @@ async def test_an_unknown_visitor_can_simply_begin(street: Street) -> None:
     await visitor.say("您好")
 
     await expect(visitor.inside.locator(".row.bot").first).to_be_visible()
+
+
+async def somewhere(street: Street, *, allowed: bool, width: int = 320, **more: object) -> Page:
+    """A phone that knows where it is."""
+    page = await street.open(
+        "/?as=wang", width, 640, geolocation={"latitude": 31.2304, "longitude": 121.4737}, **more
+    )
+    if allowed:
+        await page.context.grant_permissions(["geolocation"])
+    await expect(page.locator("#log")).to_have_attribute("aria-busy", "false")
+    return page
+
+
+async def test_a_location_is_sent_by_keyboard_and_only_after_a_press(street: Street) -> None:
+    page = await somewhere(street, allowed=True)
+    assert await page.locator(".row.me").count() == 0
+    await page.locator("#place").focus()
+    await page.keyboard.press("Enter")
+
+    await expect(page.locator(".row.me .bubble")).to_have_text("我的位置")
+    await expect(page.locator("#aloud")).to_have_text("位置已发出。")
+    await expect(page.locator("#place")).to_have_attribute("aria-busy", "false")
+    await expect(page.locator(".row.bot").first).to_be_visible()
+    await page.reload()
+    await expect(page.locator(".row.me .place")).to_contain_text("31.230400,121.473700")
+    assert await page.locator(".row.me .place").get_attribute("href") == "geo:31.230400,121.473700"
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+    await keep_small(street, page, "location")
+
+
+async def test_where_the_browser_may_not_tell_she_reads_what_to_do_instead(street: Street) -> None:
+    page = await somewhere(street, allowed=False)
+    await page.get_by_role("button", name="发我的位置").click()
+
+    await expect(page.locator("#aloud")).to_contain_text("打几个字说说在哪里", timeout=25_000)
+    assert await page.locator(".row.me").count() == 0
+
+
+async def test_on_a_narrow_phone_there_is_room_for_the_words(street: Street) -> None:
+    for big in (False, True):
+        page = await somewhere(street, allowed=True)
+        if big:
+            await page.locator("#big-type").click()
+        empty = await page.locator("#words").bounding_box()
+        await keep_small(street, page, f"narrow-{big}-empty")
+        await page.locator("#words").fill("我妈想找人中午送饭")
+        typed = await page.locator("#words").bounding_box()
+        await keep_small(street, page, f"narrow-{big}-typed")
+
+        assert empty is not None and typed is not None
+        assert empty["width"] >= 100 and typed["width"] >= 180
+        await expect(page.locator("#send")).to_be_visible()
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+async def keep_small(street: Street, page: Page, name: str) -> None:
+    """A picture to look at, where the environment names a folder."""
+    if folder := os.environ.get("LINLI_LOOK"):
+        await page.screenshot(path=f"{folder}/{name}.png")

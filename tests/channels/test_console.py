@@ -93,6 +93,8 @@ def test_a_stranger_is_greeted_and_presses_by_number_and_leaves(opens: Opens, tm
     terminal.reads("邻里通（终端）", START)
     terminal.types("你好")
     terminal.reads("1. 同意")
+    terminal.types("7")
+    terminal.reads("上面没有“7”这一项，只有第1到第2项")
     terminal.types("第一个")
     terminal.reads("谢谢您")
     photo = tmp_path / "灯.png"

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from bot.app import App
+from bot.channels.limits import Limit
 from storage.store import Unavailable
 from storage.tables import Seat
 from storage.talk import enter
@@ -15,6 +16,7 @@ from tests.channels.fake_bot_api import FakeBotApi, Fault
 from tests.channels.fake_chats import Person
 from tests.channels.patience import all_delivered, soon
 from tests.channels.small_service import LONG, serving, settings
+from tests.channels.web_street import understand
 
 
 async def test_what_is_said_is_answered_in_order(wang: Person) -> None:
@@ -204,3 +206,20 @@ def _jpeg() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (20, 20), "green").save(out, "JPEG")
     return out.getvalue()
+
+
+async def test_who_writes_without_end_is_told_once_and_an_emergency_is_heard_all_the_same(
+    api: FakeBotApi, wang: Person, service: App
+) -> None:
+    service.telegram.limit = Limit(5, 60)
+    service.turn.understand = understand
+    other = api.person(1002)
+    for n in range(12):
+        wang.says(f"话{n}")
+    wang.says("救命")
+    other.says("在吗")
+    await soon(lambda: "救命" in "".join(wang.texts) and bool(other.texts))
+
+    assert [text.partition("：")[2] for text in wang.texts if "：话" in text] == [f"话{n}" for n in range(5)]
+    assert len([text for text in wang.texts if "您发得有点快" in text]) == 1
+    assert "在吗" in other.texts[-1]

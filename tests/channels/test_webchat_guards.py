@@ -235,3 +235,15 @@ async def test_the_log_holds_no_words_addresses_or_codes(
     assert "/api/messages" in written
     for private in ("13800001234", "3号楼", "QS7K", "127.0.0.1", "secret"):
         assert private not in written
+
+
+async def test_nobody_behind_a_shared_address_is_refused_because_others_came(
+    server: TestServer, stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.webchat.arrival.SLOWER", 0.01)
+    for _ in range(90):
+        newcomer = Client(server)
+        await newcomer.open()
+        await newcomer.http.close()
+
+    assert (await stranger.post("/api/session", {}))[0] == 200

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,25 @@ async def test_a_broken_form_is_a_plain_400(anna: Client, raw: bytes) -> None:
     no_boundary, _ = await anna.post("/api/messages", raw, headers={"Content-Type": "multipart/form-data"})
 
     assert (status, no_boundary) == (400, 400)
+
+
+async def test_who_has_sent_very_much_today_is_told_kindly_and_may_go_on_writing(
+    app: App, anna: Client, bert: Client
+) -> None:
+    app.settings.uploads_a_day = 2
+    assert [(await anna.upload(photo()))[0] for _ in range(2)] == [200, 200]
+
+    status, told = await anna.upload(photo())
+    assert status == 415 and "明天可以再发" in told["error"]
+    assert (await bert.upload(photo()))[0] == 200
+    assert await anna.say("那我打字说")
+
+
+async def test_a_full_disk_takes_no_more_files_and_says_so(app: App, anna: Client) -> None:
+    await anna.upload(photo())
+    async with app.store.write() as unit:
+        await unit.raw("UPDATE media SET size = 2000000000, at = $1", unit.now - timedelta(days=3))
+    app.settings.upload_total_gb = 1
+
+    status, told = await anna.upload(photo())
+    assert status == 415 and "存不下" in told["error"]

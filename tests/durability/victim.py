@@ -8,6 +8,7 @@ from aiogram.types import Message
 from aiohttp import web
 
 from bot.app import App
+from bot.channels.limits import Limit
 from bot.channels.pace import Pace
 from bot.channels.telegram import routes, run_telegram
 from bot.sender import Sender
@@ -49,6 +50,7 @@ async def _serve(database: str, api: str, folder: Path, port: int) -> None:
     sender = Sender(store, given)
     store.listeners.append(lambda _last: sender.wake())
     async with sender, run_telegram(app, sender, Pace(10_000, 10_000, 10_000)):
+        app.telegram.limit = Limit(10_000, 0.001)  # here the speed is the test's
         site = web.Application()
         site.add_routes(routes(app))
         runner = web.AppRunner(site)

@@ -62,6 +62,74 @@ async def test_who_refuses_is_given_emergency_numbers_and_the_way_to_the_office_
     assert "送饭" not in str(rows[0][0])
 
 
+async def everything_kept(town: Town) -> str:
+    """All that the database holds of what people have told, as one text."""
+    tables = (
+        "contact",
+        "conversation",
+        "message",
+        "outbox",
+        "attachment",
+        "media",
+        "case_record",
+        "case_event",
+    )
+    async with town.app.store.read() as unit:
+        return "".join([str(await unit.raw(f"SELECT * FROM {table}")) for table in tables])
+
+
+async def test_after_a_refusal_no_word_of_hers_is_left_and_none_is_kept(town: Town) -> None:
+    newcomer = town.newcomer(code="chenguang")
+    await newcomer.say("我叫赵铁柱，想找人擦窗户，阳光花园2号楼1单元301，13911119999")
+    await newcomer.send("photo", media_id="window-picture")
+    await newcomer.press("不同意")
+    await newcomer.say("赵铁柱，家里要打扫，13911119999，阳光花园2号楼1单元301")
+    await newcomer.send("photo", media_id="second-picture")
+    await newcomer.press("不同意")
+    await newcomer.say("再问一句，赵铁柱家2号楼301几点有人来")
+    await newcomer.press("不同意")
+
+    left = await everything_kept(town)
+    for word in ("赵铁柱", "13911119999", "1单元301", "2号楼301", "window-picture", "second-picture"):
+        assert word not in left
+
+
+async def test_what_she_tells_after_a_refusal_is_served_once_she_agrees(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("你好")
+    await newcomer.press("不同意")
+    await newcomer.say("阳光花园5号楼楼道灯坏了，电话13800138000")
+    assert "13800138000" in (await everything_kept(town))  # in the dialog, until she has answered
+    await newcomer.press("同意", "确认提交")
+
+    assert (await town.case()).phone == "13800138000"
+
+
+async def test_an_emergency_of_somebody_who_refuses_is_served_all_the_same(town: Town) -> None:
+    newcomer = town.newcomer(code="chenguang")
+    await newcomer.say("你好")
+    await newcomer.press("不同意")
+    await newcomer.say("我妈摔倒了起不来，阳光花园2号楼1单元301")
+
+    assert "120" in newcomer.texts[-1] + newcomer.texts[-2]
+    assert "摔倒" in town.staff.last and "301" in town.staff.last
+
+
+async def test_files_that_no_row_names_are_gone_after_the_night(town: Town) -> None:
+    import os
+
+    from casework.retention import sweep_files
+
+    folder = town.app.settings.media_dir
+    for name, days in (("orphan", 2), ("fresh", 0), ("kept", 2)):
+        (folder / name).write_bytes(b"x")
+        os.utime(folder / name, (0, (folder / name).stat().st_mtime - days * 86400))
+    await town.keep_media(town.resident, "kept", "photo")
+
+    assert await sweep_files(town.app.store, folder) == 1
+    assert sorted(file.name for file in folder.iterdir()) == ["fresh", "kept"]
+
+
 async def test_who_has_refused_may_change_her_mind(town: Town) -> None:
     newcomer = town.newcomer()
     await newcomer.say("阳光花园5号楼楼道灯坏了")

@@ -71,3 +71,21 @@ async def test_a_sticker_gets_a_kind_answer(town: Town) -> None:
     await town.resident.send("unserved")
 
     assert "心意" in town.resident.last
+
+
+async def test_a_location_in_an_emergency_is_read_by_the_desk_and_not_before_a_promise_by_an_organisation(
+    town: Town,
+) -> None:
+    await town.resident.say("我妈在路上晕倒了，叫不醒")
+    await town.resident.send("location", caption="31.2304,121.4737")
+    assert "31.2304,121.4737" in town.staff.last
+
+    await town.neighbour.say("想找人中午送饭，锦绣里3号楼501，电话13800138000，给我妈")
+    await town.neighbour.press("确认提交")
+    case = await town.case()
+    worker = await town.holder(case)
+    await town.neighbour.send("location", caption="31.9999,121.4737")
+    assert "31.9999" not in "".join(worker.texts)
+    await worker.press("接单")
+
+    assert "31.9999" in worker.last

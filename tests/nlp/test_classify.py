@@ -41,6 +41,13 @@ def test_a_bad_line_yields_its_number_and_the_run_goes_on() -> None:
     assert all("error" in answer for answer in answers[:4])
 
 
+def test_a_broken_line_keeps_what_could_be_read_of_it() -> None:
+    first, second = lines(classify("--jsonl", given='{"id": 8, "words": "路灯不亮"}\n{"id": 9, "text": 5}\n'))
+
+    assert (first["id"], first["words"], first["line"]) == (8, "路灯不亮", 1) and "error" in first
+    assert (second["id"], second["text"], second["line"]) == (9, 5, 2) and "error" in second
+
+
 def test_a_lone_surrogate_passes() -> None:
     (answer,) = lines(classify("--jsonl", given='{"text": "\\ud83d 路灯不亮"}\n'))
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,7 @@ class Kept:
     """The setting that the clock reads."""
 
     message_days: int = 30
+    media_dir: Path | None = None
 
 
 @pytest.fixture

@@ -13,12 +13,14 @@ from aiogram.types import Update
 
 from bot.app import App
 from bot.channels.base import Blocked, Later, Rejected
+from bot.channels.limits import Limit
 from bot.channels.telegram.conversion import NAME, Act, Edited, Group, Membership, read
 from bot.channels.telegram.delivery import TelegramChannel
 from bot.channels.telegram.media import collect, enclose
-from bot.inbound import tidied
+from bot.inbound import LONGEST, tidied
 from casework.undelivered import tell_staff
 from casework.wording import delivery as wording
+from casework.wording import web
 from storage import outbox
 from storage.talk import claim, enter, hear, leave
 from storage.unit import Unit
@@ -41,6 +43,9 @@ class Intake:
         self.app = app
         self.bot = bot
         self.channel = channel
+        self.limit = Limit(burst=40, every=1.5)
+        """How fast one person may speak: as in the web chat."""
+        self.told = Limit(burst=1, every=60)
         self._later: set[asyncio.Task[None]] = set()
 
     async def handle(self, update: Update) -> None:
@@ -68,12 +73,36 @@ class Intake:
         number = await self._number(act)
         if blocked:
             await self._member(inbound.address, blocked=False)
+        if wait := self._too_fast(act):
+            await self._slow_down(act, wait)
+            return
         await enclose(self.app, act)
         receipt = await self.app.turn.take(replace(inbound, message=number))
         if inbound.press_id:
             self._beside(self._answer_press(contact_id, inbound.press_id))
         if act.enclosed is not None and not receipt.repeated:
             self._beside(self._collect(inbound.media_id))
+
+    def _too_fast(self, act: Act) -> int:
+        """Seconds until this person is heard again; 0: now. An emergency is always heard."""
+        wait = self.limit.take(act.inbound.address)
+        if not wait or (act.inbound.text and _alarming(self.app, act.inbound.text)):
+            return 0
+        return wait
+
+    async def _slow_down(self, act: Act, wait: int) -> None:
+        """It is not acted upon, and she reads why: once a minute, or we would be the ones who send too much."""
+        if act.inbound.press_id:
+            self._beside(self._stop_spinner(act.inbound.press_id))
+        if self.told.take(act.inbound.address):
+            return
+        inbound = act.inbound
+        async with self.app.store.write() as unit:
+            talk = await enter(unit, NAME, inbound.address, inbound.name)
+            if await claim(unit, talk, inbound.bot_id, inbound.update_id) is None:
+                heard = hear(talk, "")
+                talk.say(web.TOO_MANY.format(seconds=wait))
+                await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
 
     async def _number(self, act: Act) -> int:
         """Our number of the message that was pressed. A quick thumb is faster than the note of its delivery."""
@@ -119,8 +148,11 @@ class Intake:
         async with self.app.store.read() as unit:
             hinted = await unit.raw(HINTED, contact_id, press_id)
         if not hinted:
-            with contextlib.suppress(Later, Blocked, Rejected):
-                await self.channel.stop_spinner(press_id)
+            await self._stop_spinner(press_id)
+
+    async def _stop_spinner(self, press_id: str) -> None:
+        with contextlib.suppress(Later, Blocked, Rejected):
+            await self.channel.stop_spinner(press_id)
 
     async def _collect(self, media_id: str) -> None:
         await collect(self.app, media_id)
@@ -134,6 +166,11 @@ class Intake:
         self._later.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.warning("beside", extra={"kind": type(error).__name__})
+
+
+def _alarming(app: App, text: str) -> bool:
+    meaning = app.turn.understand(text[:LONGEST])
+    return bool(meaning and meaning.emergency)
 
 
 async def _known(unit: Unit, address: str) -> tuple[int, bool]:

@@ -29,6 +29,10 @@ class Bell:
             for event in self._waiting.get(contact_id, ()):
                 event.set()
 
+    def ring_all(self) -> None:
+        """Everybody looks: nobody knows what was said meanwhile."""
+        self.ring(list(self._waiting))
+
     def listeners(self, contact_id: int) -> int:
         """How many requests wait for this chat."""
         return len(self._waiting.get(contact_id, ()))
@@ -49,7 +53,7 @@ class Bell:
     def close(self) -> None:
         """The service stops: everybody who waits goes home now."""
         self.closed = True
-        self.ring(list(self._waiting))
+        self.ring_all()
 
 
 async def heard(event: asyncio.Event, seconds: float) -> bool:
@@ -80,7 +84,7 @@ async def other_processes(bell: Bell, database: str) -> AsyncIterator[None]:
 
 
 async def _listen(bell: Bell, dsn: str) -> None:
-    """Listen for ever; a lost connection is made again, and meanwhile the slow poll finds what is new."""
+    """Listen for ever; a lost connection is made again, and then everybody looks once for what came meanwhile."""
 
     def told(_connection: object, _pid: int, _channel: str, payload: str) -> None:
         bell.ring(_contacts(payload))
@@ -95,6 +99,7 @@ async def _listen(bell: Bell, dsn: str) -> None:
         connection.add_termination_listener(lambda _c, gone=gone: gone.set())
         try:
             await connection.add_listener(CHANNEL, told)
+            bell.ring_all()  # what was said while nobody listened rang no bell
             await gone.wait()
             log.warning("listening again", extra={"kind": "postgresql"})
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):

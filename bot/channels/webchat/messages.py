@@ -4,10 +4,10 @@ import time
 
 from aiohttp import web
 
+from bot.channels.limits import Limit
 from bot.channels.webchat import history
 from bot.channels.webchat.answers import Refused, answer
 from bot.channels.webchat.bell import heard
-from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.requests import MAX_SEQ, Posted, read_act
 from bot.channels.webchat.room import Room, room_of
 from bot.channels.webchat.sessions import Visitor
@@ -53,6 +53,9 @@ async def _inbound(
     elif posted.press is not None:
         _slow_down(room.messages, visitor)
         act = {"press": posted.press, "message": await _shown_on(room, visitor, posted)}
+    elif posted.location:
+        _slow_down(room.messages, visitor)
+        act = {"media": "location", "caption": posted.location}
     elif posted.file is not None:
         media_id = room.signer.name("media", update_id)
         media = await keep(room.app, visitor.contact_id, media_id, posted.file, posted.filename)

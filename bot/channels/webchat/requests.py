@@ -26,7 +26,7 @@ PATIENCE, UPLOAD_PATIENCE = 30.0, 300.0
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """One act: exactly one of text, press, file."""
+    """One act: exactly one of text, press, file, location."""
 
     id: str
     text: str | None = None
@@ -35,6 +35,8 @@ class Posted:
     file: bytes | None = None
     filename: str = ""
     caption: str = ""
+    location: str = ""
+    """ "31.230416,121.473701", as other channels say it, and how far off it may be."""
 
 
 async def read_json(request: web.Request) -> dict[str, Any]:
@@ -71,7 +73,23 @@ async def read_act(request: web.Request, limit_mb: int, may_upload: Callable[[],
         return Posted(name, text=text)
     if isinstance(press, str) and text is None and press and type(message) is int and 0 < message < MAX_SEQ:
         return Posted(name, press=press, message=message)
+    if text is None and press is None and "location" in body:
+        return Posted(name, location=_point(body["location"]))
     raise Refused(400, wording.UNCLEAR)
+
+
+def _point(value: object) -> str:
+    """`{"latitude", "longitude", "accuracy" in metres}` as words; Refused where it is no point on earth."""
+    point = value if isinstance(value, dict) else {}
+    latitude, longitude = _number(point.get("latitude"), 90), _number(point.get("longitude"), 180)
+    off = "" if point.get("accuracy") is None else f"（误差约{_number(point['accuracy'], 1_000_000):.0f}米）"
+    return f"{latitude:.6f},{longitude:.6f}{off}"
+
+
+def _number(value: object, most: float) -> float:
+    if type(value) not in (int, float) or not -most <= value <= most:  # type: ignore[operator]
+        raise Refused(400, wording.UNCLEAR)
+    return float(value)  # type: ignore[arg-type]
 
 
 def _id(value: object) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from bot.app import App
+from bot.channels.limits import Limit
 from bot.channels.webchat import cookie, origin
 from bot.channels.webchat.answers import Refused
 from bot.channels.webchat.bell import Bell
 from bot.channels.webchat.cookie import Signer
-from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.sessions import Sessions, Visitor
 from casework.wording import web as wording
 
@@ -30,7 +30,7 @@ class Room:
     """Emergencies are seen where the limit above has been reached; a machine that shouts without end is not."""
     uploads: Limit = field(default_factory=lambda: Limit(burst=12, every=10))
     arrivals: Limit = field(default_factory=lambda: Limit(burst=60, every=5))
-    """New sessions from one address: a whole building may share one."""
+    """New sessions from one address: a whole building may share one, so that beyond it they are slower and not refused."""
 
     async def visitor(self, request: web.Request) -> Visitor:
         """Who calls; Refused with 401 when nobody is known."""
