@@ -102,7 +102,7 @@ async def answer_question(unit: Unit, contact_id: int, offer_id: int, text: str)
     has_it = offer.state == "accepted" and case.holder_id == offer.party_id
     if offer.state != "open" and not has_it:
         raise Refusal(words.NOT_HER_QUESTION)
-    shown = said if has_it else before_promise(said, place_before(case.place))
+    shown = said if has_it else before_promise(said, place_before(case.place), floors=True)
     await lifecycle.record(unit, case, "replied", actor=contact_id, party_id=offer.party_id, note=said)
     buttons = cards.offer_buttons(offer.id) if offer.state == "open" else cards.case_buttons(case)
     had = [worker for (worker,) in await unit.raw(cards.STILL_HERE, offer.party_id, cards.name_of(offer.id))]

@@ -19,7 +19,7 @@ from nlp.slots.sight import look
 
 Row = dict[str, Any]
 Tables = dict[str, dict[str, float]]
-_STRENGTH = {"place": 0.15, "time": 0.3, "age": 0.3, "people": 0.3, "for_whom": 0.3}
+_STRENGTH = {"place": 0.15, "time": 0.3, "age": 0.3, "people": 0.6, "for_whom": 0.3}
 _OFTEN = 2  # what stands beside one candidate alone teaches nothing
 _SMALLEST = 0.05  # weights nearer to nothing are not kept
 # Some writers mark every slot, some only what struck them. Each has a number of her own in training, so that the

@@ -103,7 +103,7 @@ async def test_on_a_saturday_what_is_wanted_tomorrow_is_answered_today_and_the_d
 
     offer = (await saturday.offers(case))[-1]
     assert local(offer.due_at).date() == local(SATURDAY).date()
-    assert "请它在今天12:00前答复" in "".join(await saturday.said(saturday.resident))
+    assert "请对方在今天12:00前答复" in "".join(await saturday.said(saturday.resident))
     assert "值班人员也已经收到" in await saturday.last(saturday.resident)
     assert "明天上午" in await saturday.last(saturday.staff) and "甲" in await saturday.last(saturday.staff)
 

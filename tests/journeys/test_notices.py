@@ -11,7 +11,7 @@ async def test_several_untouched_cases_come_as_one_list_with_a_button_each(town:
     told = [text for text in town.staff.texts[before:] if "还没有人联系住户" in text]
     assert len(told) == 1
     assert all(case.number in told[0] for case in cases) and "3件" in told[0]
-    assert "社区工作人员手上" not in told[0] and "请联系住户" in told[0]
+    assert "社区工作人员手上" not in told[0] and "请今天联系住户" in told[0]
     await town.staff.press(cases[1].number)
     assert cases[1].number in town.staff.last and "待确认" in town.staff.last
 

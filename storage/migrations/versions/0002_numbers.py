@@ -6,7 +6,7 @@ goes on counting in the row.
 
 from alembic import op
 
-revision = '0003'
+revision = '0002'
 down_revision = '0001'
 branch_labels = None
 depends_on = None
