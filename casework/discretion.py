@@ -35,7 +35,9 @@ AMOUNT = re.compile(
     rf"(?:[0-9]{{1,2}}分?(?!\d)|{_C}?十?{_C}分|半|钟|多|月)?|(?<!\d)[0-9]{{1,4}}(?:元|块钱|平米)|(?<!{_C})[一两](?!{_C})(?=[\u4e00-\u9fff])|半"
 )
 OTHER = re.compile(r"[零〇幺]|[一二两三四五六七八九十百千]{2}|[^\u4e00-\u9fff\s()（）“”\"'‘’：:《》<>=+%℃]")
-FLOOR = re.compile("[0-9一二两三四五六七八九十]{1,3}[楼层](?:半)?(?![0-9一二三四五六七八九十东西中边左右]*[室户号门单])|顶[楼层]|底[楼层]|楼上|楼下")
+FLOOR = re.compile(
+    "[0-9一二两三四五六七八九十]{1,3}[楼层](?:半)?(?![0-9一二三四五六七八九十东西中边左右]*[室户号门单])|顶[楼层]|底[楼层]|楼上|楼下"
+)
 """A floor is no door: whoever is to decide whether to come may know how many stairs there are, once she has said it to them."""
 DAY = re.compile(r"(?<!\d)\d{1,2}[号日](?![楼院\d])")
 CLAUSES = re.compile(r"[，。；、！？,;!?\s…~～|/\\]+|(?<=[\u4e00-\u9fff])[.](?=[\u4e00-\u9fff]|$)")
