@@ -46,8 +46,7 @@ class App:
 def dispatcher() -> Dispatcher:
     """A dispatcher with every journey. One a process: routers attach once."""
     root = Dispatcher(storage=TurnStorage())
-    for router in handlers.routers():
-        root.include_router(router)
+    root.include_router(handlers.every_journey())
     return root
 
 

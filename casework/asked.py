@@ -26,7 +26,7 @@ GOES_ON = timedelta(minutes=30)
 RATED_WITHIN = timedelta(days=2)
 LETTERS = {"reply": timedelta(days=1), "replied": timedelta(minutes=15)}
 """How long her next words answer what staff wrote, and how long they go on doing so after the first of them."""
-DEPTH = 80
+DEPTH = 40
 """Messages that are looked through: an older question is not in anybody's mind."""
 
 NAMED = """

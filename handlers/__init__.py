@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from aiogram import Router
+from handlers.journey import Journey
 
 ORDER = (
     "desk",
@@ -26,6 +26,8 @@ Only what nobody says in danger goes before: a staff command on a known case (�
 emergency), and a message that is an invite code or 找回 with a number, whole."""
 
 
-def routers() -> list[Router]:
-    """A new router of every journey, in order (a router attaches to one dispatcher only)."""
-    return [import_module(f"handlers.{name}").router() for name in ORDER]
+def every_journey() -> Journey:
+    """One router with every journey in order, new each time: a router attaches to one dispatcher only."""
+    town = Journey("town")
+    town.include_routers(*(import_module(f"handlers.{name}").router() for name in ORDER))
+    return town

@@ -55,10 +55,19 @@ class Journey(Router):
             if passed:
                 return await door.handler.call(event, **known)
         for router in self.sub_routers:
+            if isinstance(router, Journey) and not router.might_take(update_type, event, found):
+                continue
             response = await router.propagate_event(update_type, event, **found)
             if response is not UNHANDLED:
                 return response
         return UNHANDLED
+
+    def might_take(self, update_type: str, event: TelegramObject, data: dict[str, Any]) -> bool:
+        """Whether anything here could take the event, as far as can be seen at a glance."""
+        root, doors = self._doors.get(update_type) or self._look(update_type)
+        return root.open_to(event, data) and (
+            bool(self.sub_routers) or any(door.open_to(event, data) for door in doors)
+        )
 
     def _look(self, update_type: str) -> tuple[Door, list[Door]]:
         """The journey's own filters and its handlers, collected once."""

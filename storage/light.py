@@ -87,8 +87,8 @@ class Light:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._waiting: list[SQLModel] = []
-        self.kept: list[SQLModel] = []
-        """Rows written by this unit that no session holds."""
+        self._kept: list[tuple[SQLModel, InstanceState[Any]]] = []
+        """Rows written by this unit that no session holds, each with SQLAlchemy's view of it."""
 
     def add(self, row: SQLModel) -> None:
         """Write this new row before the next question is asked."""
@@ -99,10 +99,19 @@ class Light:
         """Write what waits, then what has changed since it was written."""
         while self._waiting:
             await self._write(self._waiting.pop(0))
-        for row in self.kept:
-            state = state_of(row)
+        for row, state in self._kept:
             if state.modified:
                 await self._update(row, state)
+
+    def holds(self, row: SQLModel) -> bool:
+        """Whether this row was written here and belongs to no session yet."""
+        return any(row is kept for kept, _ in self._kept)
+
+    def hand_over(self) -> list[SQLModel]:
+        """The rows written here, for the session that holds them from now on."""
+        rows = [row for row, _ in self._kept]
+        self._kept.clear()
+        return rows
 
     async def _write(self, row: SQLModel) -> None:
         model = type(row)
@@ -113,7 +122,7 @@ class Light:
         if numbered:
             row.id = found[0][0]
         make_transient_to_detached(row)
-        self.kept.append(row)
+        self._kept.append((row, state_of(row)))
 
     async def _update(self, row: SQLModel, state: InstanceState[Any]) -> None:
         table, names, documents = _columns(type(row))

@@ -32,9 +32,8 @@ class _PostgresRows:
         """The session, made when the first question is asked; it holds what was written before."""
         if self._session is None:
             self._session = AsyncSession(self._connection, expire_on_commit=False)
-        if self.light.kept:
-            self._session.add_all(self.light.kept)
-            self.light.kept.clear()
+        if rows := self.light.hand_over():
+            self._session.add_all(rows)
         return self._session
 
     async def _run(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -64,7 +63,7 @@ class _PostgresRows:
         state = state_of(row)
         if state.transient:
             self.light.add(row)
-        elif state.session is None and not any(row is kept for kept in self.light.kept):
+        elif state.session is None and not self.light.holds(row):
             self._joined().add(row)
 
     async def delete(self, row: SQLModel) -> None:
