@@ -1,7 +1,5 @@
 """Where: the address if one is given, else the other place that the request is about."""
 
-from collections.abc import Sequence
-
 from nlp.meaning import Slot
 from nlp.slots import address
 from nlp.slots.choice import Candidate, choose
@@ -61,7 +59,7 @@ def is_address(words: str) -> bool:
 
 
 def find_place(
-    text: str, folded: str, around: Setting, places: Sequence[Candidate], estates: EstateRegister | None
+    text: str, folded: str, around: Setting, places: list[Candidate], estates: EstateRegister | None
 ) -> Slot | None:
     """The place that is meant, with the registered estate's name where the register knows it."""
     estate = estates.find(folded) if estates is not None else None
