@@ -57,7 +57,8 @@ class Reader:
 @final
 class Scan:
     """What is looked for in a message: `words` with their kinds as bits (`count` kinds, of which the first `overlapping`
-    keep only words that do not overlap). `changes`: the folding; `classes`: of the telling words, the first kind."""
+    keep only words that do not overlap, and of those after the first `placed` no places). `changes`: the folding;
+    `classes`: of the telling words, which are the first kind."""
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Scan:
         words: dict[str, int],
         count: int,
         overlapping: int,
+        placed: int,
         classes: dict[str, str],
         moods: str,
         sight: type[Sight],

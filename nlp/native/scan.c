@@ -18,7 +18,8 @@ typedef struct {
     Automaton words;
     uint32_t *kinds, *sizes;   /* of each word: a bit for each kind of hit; its length */
     PyObject *classes;         /* of each word: its class if it is a telling one, else None */
-    int count, overlapping;    /* kinds; of the first ones, words that overlap are not kept */
+    int count;                 /* kinds */
+    int overlapping, placed;   /* of the first ones, words that overlap are not kept; of the last ones, no places */
     PyObject *moods;           /* the classes that say what a message is for */
     PyObject *sight, *setting; /* the tuples that are made */
 } Scan;
@@ -58,7 +59,8 @@ static int add(Hits *hits, Hit hit)
     return 0;
 }
 
-static int find_words(const Scan *one, PyObject *text, Hits *hits)
+/* `seen`: a bit for each kind that there is. */
+static int find_words(const Scan *one, PyObject *text, Hits *hits, uint32_t *seen)
 {
     const Automaton *words = &one->words;
     size_t length = (size_t)PyUnicode_GET_LENGTH(text);
@@ -72,9 +74,11 @@ static int find_words(const Scan *one, PyObject *text, Hits *hits)
             if (row == NO_ROW)
                 continue;
             Hit hit = {at + 1 - one->sizes[row], at + 1, row};
-            for (uint32_t kinds = one->kinds[row], kind = 0; kinds; kinds >>= 1, kind++)
-                if (kinds & 1 && add(&hits[kind], hit) < 0)
+            uint32_t kinds = one->kinds[row];
+            for (int kind = 0; kind < one->placed && kinds >> kind; kind++)
+                if (kinds >> kind & 1 && add(&hits[kind], hit) < 0)
                     return -1;
+            *seen |= kinds;
         }
     }
     return 0;
@@ -174,23 +178,25 @@ static PyObject *make_setting(const Scan *one, const Hits *signs, size_t length)
     return around;
 }
 
-/* The fields of nlp.slots.sight.Sight: the text, the setting, a list of hits for each kind. */
+/* The fields of nlp.slots.sight.Sight: the text, the setting that the first kind tells, a list of hits or whether there are
+   any for each other kind. */
 static PyObject *make_sight(const Scan *one, PyObject *text, Hits *hits)
 {
     PyTypeObject *type = (PyTypeObject *)one->sight;
-    if (find_words(one, text, hits) < 0)
+    uint32_t seen = 0;
+    if (find_words(one, text, hits, &seen) < 0)
         return NULL;
     for (int kind = 0; kind < one->overlapping; kind++)
         keep_longest(&hits[kind]);
-    PyObject *sight = type->tp_alloc(type, one->count + 2), *field;
+    PyObject *sight = type->tp_alloc(type, one->count + 1), *field;
     if (!sight)
         return NULL;
     PyTuple_SET_ITEM(sight, 0, Py_NewRef(text));
     if ((field = make_setting(one, &hits[0], (size_t)PyUnicode_GET_LENGTH(text))))
         PyTuple_SET_ITEM(sight, 1, field);
-    for (int kind = 0; field && kind < one->count; kind++)
-        if ((field = pairs(&hits[kind])))
-            PyTuple_SET_ITEM(sight, kind + 2, field);
+    for (int kind = 1; field && kind < one->count; kind++)
+        if ((field = kind < one->placed ? pairs(&hits[kind]) : PyBool_FromLong(seen >> kind & 1)))
+            PyTuple_SET_ITEM(sight, kind + 1, field);
     if (!field)
         Py_CLEAR(sight);
     return sight;
@@ -204,7 +210,7 @@ static PyObject *scan_look(ScanObject *self, PyObject *text)
         PyErr_SetString(PyExc_TypeError, "a text is wanted");
         return NULL;
     }
-    for (int kind = 0; kind < one->count; kind++) {
+    for (int kind = 0; kind < one->placed; kind++) {
         hits[kind].at = hits[kind].few;
         hits[kind].count = 0;
         hits[kind].room = FEW;
@@ -212,7 +218,7 @@ static PyObject *scan_look(ScanObject *self, PyObject *text)
     PyObject *folded = script_plain(&one->folding, text, 0);
     PyObject *sight = folded ? make_sight(one, folded, hits) : NULL;
     Py_XDECREF(folded);
-    for (int kind = 0; kind < one->count; kind++)
+    for (int kind = 0; kind < one->placed; kind++)
         if (hits[kind].at != hits[kind].few)
             free(hits[kind].at);
     return sight;
@@ -267,13 +273,13 @@ static int is_tuple_type(PyObject *type)
 
 static PyObject *scan_new(PyTypeObject *type, PyObject *args, PyObject *named)
 {
-    static char *keywords[] = {"changes", "words", "count", "overlapping", "classes", "moods", "sight", "setting", NULL};
+    static char *keywords[] = {"changes", "words", "count", "overlapping", "placed", "classes", "moods", "sight", "setting", NULL};
     PyObject *changes, *words, *classes, *moods, *sight, *setting;
-    int count, overlapping;
-    if (!PyArg_ParseTupleAndKeywords(args, named, "O!O!iiO!UOO", keywords, &PyDict_Type, &changes, &PyDict_Type, &words, &count,
-                                     &overlapping, &PyDict_Type, &classes, &moods, &sight, &setting))
+    int count, overlapping, placed;
+    if (!PyArg_ParseTupleAndKeywords(args, named, "O!O!iiiO!UOO", keywords, &PyDict_Type, &changes, &PyDict_Type, &words, &count,
+                                     &overlapping, &placed, &PyDict_Type, &classes, &moods, &sight, &setting))
         return NULL;
-    if (count < 1 || count > MOST_KINDS || overlapping < 0 || overlapping > count || !is_tuple_type(sight) ||
+    if (count < 1 || count > MOST_KINDS || overlapping < 0 || overlapping > placed || placed < 1 || placed > count || !is_tuple_type(sight) ||
         !is_tuple_type(setting)) {
         refused("this many kinds, or these tuples, are not known");
         return NULL;
@@ -284,6 +290,7 @@ static PyObject *scan_new(PyTypeObject *type, PyObject *args, PyObject *named)
     Scan *one = &self->scan;
     one->count = count;
     one->overlapping = overlapping;
+    one->placed = placed;
     one->moods = Py_NewRef(moods);
     one->sight = Py_NewRef(sight);
     one->setting = Py_NewRef(setting);
@@ -316,7 +323,7 @@ static PyMethodDef scan_methods[] = {
 };
 
 static PyType_Slot scan_slots[] = {
-    {Py_tp_doc, "Scan(changes, words, count, overlapping, classes, moods, sight, setting): what is looked for in a message."},
+    {Py_tp_doc, "Scan(changes, words, count, overlapping, placed, classes, moods, sight, setting): what is looked for in a message."},
     {Py_tp_new, scan_new},
     {Py_tp_dealloc, scan_dealloc},
     {Py_tp_methods, scan_methods},

@@ -18,7 +18,7 @@ from nlp.slots.time import find_times
 from nlp.slots.when import resolve
 
 FINDERS: dict[SlotName, Callable[[Sight], list[Candidate]]] = {
-    "place": lambda sight: find_places(sight.text, sight.spots, sight.sides),
+    "place": lambda sight: find_places(sight.text, sight.spots, sight.sides, sight.addresses),
     "time": lambda sight: find_times(sight.text, sight.times),
     "age": lambda sight: find_ages(sight.text, sight.ages),
     "people": lambda sight: find_people(sight.text, sight.counts),
@@ -42,8 +42,9 @@ def find(
     sight = look(text)
     folded = sight.text
     found: dict[SlotName, Slot | None] = dict.fromkeys(SLOTS)
-    found["phone"] = find_phone(text, folded)
-    places = FINDERS["place"](sight)
+    if sight.phones:
+        found["phone"] = find_phone(text, folded)
+    places = FINDERS["place"](sight) if sight.addresses or sight.spots or sight.sides else []
     several = [(slot, all_) for slot, seen in _SEEN.items() if sight[seen] and (all_ := FINDERS[slot](sight))]
     if not places and not several and estates is None:
         return found

@@ -51,6 +51,7 @@ SIGNS = _YEARS | _GROWN_UP
 _NO_AGE = frozenset(
     "0123456789年月日号楼栋幢座点时:：-.元块万亿百千个天分秒平米度%人名位口多来几层单米斤单周届期条次"
 )
+_AGE, _HALF, _ONES = frozenset("岁龄"), frozenset("周虚足"), frozenset("一二三四五六七八九")
 _GENERAL = Lazy(r"(?:像|不像|从|满?\d|超过|至|到|以|不到|未满)$")
 _LIVED = Lazy(r"(?:活到|住到)$")
 _RANGE = Lazy(r"^(?:以[上下内]|及以上|岁?往上|[-—~到至]|周?岁以|多岁的?(?:人|老)们|岁以)")
@@ -97,7 +98,9 @@ def _could_begin(folded: str, start: int, end: int) -> bool:
     """Whether a number here could be an age: years, or two digits (not three) with nothing counted after them."""
     words = folded[start:end]
     if words in _YEARS:
-        return True
+        return words[-1] not in _HALF or folded[end : end + 1] in _AGE
+    if folded[end : end + 1] in _ONES and not folded.startswith(("一人", "一个人"), end):
+        end += 1  # 十一 is seen at 十
     if folded[end : end + 1] in _NO_AGE:
         return False
     return not (words.isdigit() and words.isascii() and folded[start - 1 : start].isdigit())

@@ -66,7 +66,6 @@ _RIGHT = Lazy(
 _SHORT = Lazy(
     r"(?:[三四五六七八九3-9]|打)缺(?P<n>[一二两三四五1-5])(?=$|[，。,!！ 个啊呀哈])|缺(?P<m>[一二两三四五1-9])(?=$|[，。,!！ ])"
 )
-_BESIDE = Lazy("[跟和同与缺]")
 _MANY, _CROWD, _MOST = 2000, 60, 24
 
 
@@ -86,7 +85,7 @@ def find_people(folded: str, hits: Hits) -> list[Candidate]:
             found.append(_counted(folded, match.start(), reached, kind, head, value))
             if len(found) == _MOST:
                 break
-    if _BESIDE.search(folded):
+    if any(folded[start:end] in _TELLING for start, end in hits):
         return _with_pairs(folded, found)
     return found
 

@@ -41,9 +41,11 @@ def find_addresses(folded: str) -> list[Candidate]:
     return found
 
 
-def find_places(folded: str, hits: Hits, sides: Hits) -> list[Candidate]:
-    """Addresses and other places in the order of the text; what overlaps an address is part of it."""
-    addresses = find_addresses(folded)
+def find_places(folded: str, hits: Hits, sides: Hits, numbered: bool) -> list[Candidate]:
+    """Addresses and other places in the order of the text; what overlaps an address is part of it.
+
+    `numbered`: whether there may be an address (address.STARTS)."""
+    addresses = find_addresses(folded) if numbered else []
     if not addresses:
         return find_spots(folded, hits, sides)
     if any(place.kind.startswith("address") for place in addresses):

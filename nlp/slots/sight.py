@@ -11,12 +11,14 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from nlp.compiled import core
+from nlp.slots.address import STARTS as ADDRESSES
 from nlp.slots.age import SIGNS as AGES
 from nlp.slots.flags import WORDS as FLAGS
 from nlp.slots.fold import TABLE, fold
 from nlp.slots.for_whom import WORDS as PERSONS
 from nlp.slots.hits import Hits, longest
 from nlp.slots.people import STARTS as COUNTS
+from nlp.slots.phone import STARTS as PHONES
 from nlp.slots.setting import CLASSES, MOODS, Setting, setting
 from nlp.slots.setting import WORDS as SIGNS
 from nlp.slots.spot import SIDES
@@ -25,11 +27,11 @@ from nlp.slots.timewords import STARTS as TIMES
 
 
 class Sight(NamedTuple):
-    """A folded message with what was seen in it. Of times, counts and ages only where one might begin."""
+    """A folded message with what was seen in it. Of times, counts and ages only where one might begin; of addresses and
+    numbers to call only whether there might be one."""
 
     text: str
     around: Setting
-    signs: Hits
     spots: Hits
     sides: Hits
     persons: Hits
@@ -37,10 +39,13 @@ class Sight(NamedTuple):
     times: Hits
     counts: Hits
     ages: Hits
+    addresses: bool
+    phones: bool
 
 
-_KINDS = (SIGNS, SPOTS, SIDES, PERSONS, FLAGS, TIMES, COUNTS, AGES)
+_KINDS = (SIGNS, SPOTS, SIDES, PERSONS, FLAGS, TIMES, COUNTS, AGES, ADDRESSES, PHONES)
 _OVERLAPPING = 5  # signs, spots, sides, persons and flags are words, the others only places to look at
+_PLACED = 8  # of the rest it is enough to know that there are some
 
 
 @lru_cache(8)  # slots and flags are asked for one after the other
@@ -58,7 +63,7 @@ def compiled_look() -> Callable[[str], Sight]:
     """The look in C."""
     changes = {code: chr(plain) for code, plain in TABLE.items()}
     kinds = {word: sum(1 << kind for kind in of) for word, of in _kinds().items()}
-    return core.Scan(changes, kinds, len(_KINDS), _OVERLAPPING, CLASSES, MOODS, Sight, Setting).look
+    return core.Scan(changes, kinds, len(_KINDS), _OVERLAPPING, _PLACED, CLASSES, MOODS, Sight, Setting).look
 
 
 def look_in_python(text: str) -> Sight:
@@ -71,7 +76,8 @@ def look_in_python(text: str) -> Sight:
             seen[kind].append((end - size, end))
     for kind in range(_OVERLAPPING):
         seen[kind] = longest(seen[kind])
-    return Sight(folded, setting(folded, seen[0]), *seen)
+    around = setting(folded, seen[0])
+    return Sight._make([folded, around, *seen[1:_PLACED], *map(bool, seen[_PLACED:])])
 
 
 @cache

@@ -167,12 +167,12 @@ def test_weights_of_another_shape_are_refused(tables: Any, biases: Any, bounds: 
     "wrong",
     [
         {"words": {"a": "1"}}, {"words": {"a": 4}}, {"words": {1: 1}}, {"words": {"a": -1}}, {"classes": {"a": "xy"}}, {"classes": {"a": 1}},
-        {"count": 0}, {"count": 17}, {"overlapping": 3}, {"sight": dict}, {"setting": 1}, {"changes": {1: "ab"}},
+        {"count": 0}, {"count": 17}, {"overlapping": 3}, {"placed": 3}, {"placed": 0}, {"sight": dict}, {"setting": 1}, {"changes": {1: "ab"}},
     ],
 )  # fmt: skip
 def test_words_of_another_shape_are_refused(wrong: Any) -> None:
     right: Any = {
-        "changes": {}, "words": {"a": 1}, "count": 2, "overlapping": 1, "classes": {}, "moods": "", "sight": Sight, "setting": Setting,
+        "changes": {}, "words": {"a": 2}, "count": 2, "overlapping": 1, "placed": 2, "classes": {}, "moods": "", "sight": Sight, "setting": Setting,
     }  # fmt: skip
     assert core.Scan(**right).look("ab")[2] == [(0, 1)]
     with pytest.raises((ValueError, TypeError, OverflowError)):
