@@ -21,9 +21,9 @@ static const char *const names[TABLES] = {
 };
 
 typedef struct {
-    uint32_t hash, at; /* `at`: where its characters lie */
+    uint32_t at; /* where its characters lie */
     int32_t weight;
-    uint8_t slot, table, length, used;
+    uint8_t slot, table, length;
 } Entry;
 
 typedef struct {
@@ -31,6 +31,7 @@ typedef struct {
 } Bounds;
 
 typedef struct {
+    uint32_t *hashes; /* open addressing; 0 is free. Most of what is looked up has no weight and needs no more than this */
     Entry *entries;
     size_t mask;
     Py_UCS4 *characters;
@@ -88,24 +89,28 @@ static uint32_t hashed(int slot, int table, const Key *key)
     for (size_t at = 0; at < key->length; at++)
         hash = (hash ^ key->at[at]) * 0x9E3779B97F4A7C15u, hash ^= hash >> 32;
     hash *= 0x9E3779B97F4A7C15u;
-    return (uint32_t)(hash >> 32);
+    return (uint32_t)(hash >> 32) | 1;
 }
 
-/* The entry of a key, or the free one where it belongs. */
-static Entry *entry_of(const Chooser *one, int slot, int table, const Key *key)
+/* Where a key lies, or the free place where it belongs. */
+static size_t place_of(const Chooser *one, int slot, int table, const Key *key, uint32_t hash)
 {
-    uint32_t hash = hashed(slot, table, key);
-    for (size_t at = hash & one->mask;; at = (at + 1) & one->mask) {
-        Entry *entry = &one->entries[at];
-        if (!entry->used || (entry->hash == hash && entry->slot == slot && entry->table == table && entry->length == key->length &&
-                             !memcmp(one->characters + entry->at, key->at, key->length * sizeof *key->at)))
-            return entry;
+    size_t at = (hash >> 1) & one->mask;
+    for (; one->hashes[at]; at = (at + 1) & one->mask) {
+        const Entry *entry = &one->entries[at];
+        if (one->hashes[at] == hash && entry->slot == slot && entry->table == table && entry->length == key->length &&
+            !memcmp(one->characters + entry->at, key->at, key->length * sizeof *key->at))
+            break;
     }
+    return at;
 }
 
 static int32_t weight(const Chooser *one, int slot, int table, const Key *key)
 {
-    return key->length > LONGEST ? 0 : entry_of(one, slot, table, key)->weight;
+    if (key->length > LONGEST)
+        return 0;
+    size_t at = place_of(one, slot, table, key, hashed(slot, table, key));
+    return one->hashes[at] ? one->entries[at].weight : 0;
 }
 
 /* --- one message ------------------------------------------------------------------------------------------------ */
@@ -390,9 +395,10 @@ static int load_table(Chooser *one, int slot, int table, PyObject *weights)
         put_all(&key, words);
         if (key.length > LONGEST)
             return refused("what has a weight is too long");
-        Entry *entry = entry_of(one, slot, table, &key);
-        *entry = (Entry){hashed(slot, table, &key), (uint32_t)one->written, (int32_t)value, (uint8_t)slot, (uint8_t)table,
-                         (uint8_t)key.length, 1};
+        uint32_t hash = hashed(slot, table, &key);
+        size_t at = place_of(one, slot, table, &key, hash);
+        one->hashes[at] = hash;
+        one->entries[at] = (Entry){(uint32_t)one->written, (int32_t)value, (uint8_t)slot, (uint8_t)table, (uint8_t)key.length};
         memcpy(one->characters + one->written, key.at, key.length * sizeof *key.at);
         one->written += key.length;
     }
@@ -409,12 +415,13 @@ static int load_tables(Chooser *one, PyObject *tables)
         for (in = 0; PyDict_Check(of_slot) && PyDict_Next(of_slot, &in, &name, &weights);)
             for (place = 0; PyDict_Check(weights) && PyDict_Next(weights, &place, &words, &number); count++)
                 characters += PyUnicode_Check(words) ? (size_t)PyUnicode_GET_LENGTH(words) : 0;
-    while (room < 2 * count)
+    while (room < count + count / 2)
         room *= 2;
     one->mask = room - 1;
+    one->hashes = calloc(room, sizeof *one->hashes);
     one->entries = calloc(room, sizeof *one->entries);
     one->characters = malloc((characters + 1) * sizeof *one->characters);
-    if (!one->entries || !one->characters) {
+    if (!one->hashes || !one->entries || !one->characters) {
         PyErr_NoMemory();
         return -1;
     }
@@ -478,6 +485,7 @@ static PyObject *chooser_new(PyTypeObject *type, PyObject *args, PyObject *named
 static void chooser_dealloc(ChooserObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
+    free(self->chooser.hashes);
     free(self->chooser.entries);
     free(self->chooser.characters);
     Py_XDECREF(self->chooser.slots);

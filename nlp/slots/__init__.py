@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from nlp.compiled import made
 from nlp.meaning import SLOTS, Slot, SlotName
 from nlp.slots.age import find_ages
 from nlp.slots.choice import Candidate, choose
@@ -61,8 +62,8 @@ def _slot(name: SlotName, text: str, folded: str, chosen: Candidate, now: dateti
     start, end = chosen.start, chosen.end
     words = text[start:end]
     if name == "time":
-        return Slot(words, resolve(folded[start:end], now) or words, start, end)
-    return Slot(words, words if name == "for_whom" else chosen.value, start, end)
+        return made(Slot, words, resolve(folded[start:end], now) or words, start, end)
+    return made(Slot, words, words if name == "for_whom" else chosen.value, start, end)
 
 
 def flags(text: str) -> frozenset[str]:

@@ -34,7 +34,8 @@ START = Lazy(
     rf"[0-9A-Za-z{_SIGNS}](?:(?<=[0-9{_H}])[0-9{_H}]{{0,3}}|(?<=[A-Za-z])[A-Za-z]?[0-9]{{0,3}})?(?<![0-9]{{6}})"
     rf"(?=[{_PARTS}]|[\-][0-9A-Z])"
 )
-# Without two of these signs side by side there is none.
+# Without two of these signs side by side there is none; it begins at most so many signs before them.
+BEFORE = 4
 STARTS = frozenset(sign + part for sign in f"{ascii_letters}{digits}{_SIGNS}" for part in f"{_PARTS}-")
 _STRONG = Lazy(
     rf"{_BLOCK}|{_N}(?:单元|号梯)|{_DASHED}|[0-9{_H}][弄排]|[0-9]{{3}}|[{_H}]号|[0-9]号|[一二三四五六七八九零幺]{{3}}"

@@ -21,16 +21,18 @@ _COUPLE = (
     r"(?<![弟妹])(?:[兄姐母父婆爷祖公]?[弟妹子女孙媳]|[爷娘姐哥姊弟]儿?)(?:俩|两个人?)"
 )
 _THREE = r"(?:老?[哥姐爷娘]儿?|祖孙|母子|母女)(?:仨|三个?(?:人)?)"
+_NUMERAL = f"(?=[0-9十{_H}])"  # one look at a sign refuses most of what follows
+_COUPLED = "(?=[我俺咱儿老小两夫妇父二兄姐母婆爷祖公弟妹子女孙媳娘哥姊])"
 _PEOPLE = Lazy(
-    rf"(?P<mouths>{_N})(?:个)?口(?:人|之家|(?=[都挤想要在,，。 ]|$))"
+    rf"{_NUMERAL}(?:(?P<mouths>{_N})(?:个)?口(?:人|之家|(?=[都挤想要在,，。 ]|$)))"
     rf"|(?P<whole>(?:一|全)家(?:老小)?)(?P<family>{_N})口"
-    rf"|(?P<couple>{_COUPLE})|(?P<three>{_THREE})"
+    rf"|{_COUPLED}(?P<couple>{_COUPLE})|(?P<three>{_THREE})"
     rf"|(?P<pair>(?:[我你他她俺咱阮]们?)?[俩仨](?:{_WHO})?)(?![月礼星小钟桶灯钱多字车眼水胎耳手脚腿包馒菜点])"
     rf"|(?P<twins>双胞胎|龙凤胎|三胞胎)(?:{_WHO})?"
-    rf"|(?P<persons>{_N})(?:个|位|名|号)?(?P<who>大?人|口人)(?![民家行数间次均生工才事体转制赛篮足房份返的饭一])"
+    rf"|{_NUMERAL}(?:(?P<persons>{_N})(?:个|位|名|号)?(?P<who>大?人|口人)(?![民家行数间次均生工才事体转制赛篮足房份返的饭一])"
     rf"|(?P<heads>{_N})家头"
     rf"|(?P<named>{_N})(?:位|名)(?![次单额字牌义列称数])"
-    rf"|(?P<counted>{_N})(?:个|枚)(?P<kind>{_WHO})?(?![月半小星礼队班点钟头字多来座楼车数体别案性方问地学平把单元灯次])"
+    rf"|(?P<counted>{_N})(?:个|枚)(?P<kind>{_WHO})?(?![月半小星礼队班点钟头字多来座楼车数体别案性方问地学平把单元灯次]))"
 )
 # Where a head count can begin: a number with a counting word beside it, or one of a few words.
 _NUMERALS = frozenset("0123456789十百零" + _H)
@@ -53,7 +55,7 @@ STARTS = (
     }
 )
 # 我跟老伴, 俺和孩子, 我妈跟我: two, however it goes on.
-_AND = Lazy("[跟和同与]")
+_WITH = frozenset("跟和同与")
 _ME = "[我俺咱阮吾]"
 _NEAR = (
     "老伴儿?|老公|老婆|爱人|媳妇|先生|太太|对象|老头子?|老太婆|老太太|孩子|孩儿|小孩|娃娃?儿?|儿子|女儿|闺女|孙子|孙女|外孙女?|妈妈?|爸爸?|老?爹|老?娘|老妈|老爸|"
@@ -86,7 +88,7 @@ def find_people(folded: str, hits: Hits) -> list[Candidate]:
             if len(found) == _MOST:
                 break
     if any(folded[start:end] in _TELLING for start, end in hits):
-        return _with_pairs(folded, found)
+        return _with_pairs(folded, hits, found)
     return found
 
 
@@ -106,17 +108,18 @@ def _starts(folded: str, hits: Hits) -> list[int]:
     return sorted(starts)
 
 
-def _with_pairs(folded: str, found: list[Candidate]) -> list[Candidate]:
+def _with_pairs(folded: str, hits: Hits, found: list[Candidate]) -> list[Candidate]:
     """The counts, and who is told by name (我跟老伴) or by who is missing (三缺一)."""
     more: list[Candidate] = []
-    for match in _AND.finditer(folded):
-        at = match.start()
+    for at, end in hits:
+        if folded[at:end] not in _WITH:
+            continue
         right = _RIGHT.match(folded, at + 1)
         if right and (left := _LEFT.search(folded, max(0, at - 5), at)):
             more.append(_counted(folded, left.start(), right.end(), "and", right[0][-1:], 2))
         if len(more) == _MOST:
             break
-    for match in _SHORT.finditer(folded):
+    for match in _SHORT.finditer(folded) if "缺" in folded else ():
         said = match["n"] or match["m"]
         start = match.start("n" if match["n"] else "m")
         more.append(_counted(folded, start, start + 1, "short", "", number(said) or 0))

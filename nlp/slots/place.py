@@ -1,5 +1,6 @@
 """Where: the address if one is given, else the other place that the request is about."""
 
+from nlp.compiled import made
 from nlp.meaning import Slot
 from nlp.slots import address
 from nlp.slots.choice import Candidate, choose
@@ -22,11 +23,13 @@ _NUMBERED = ("address", "floor", "gate", "area")
 _JOINT = Lazy(r"(?:小区|里)?[ ,，、的]{0,2}$")
 
 
-def find_addresses(folded: str) -> list[Candidate]:
-    """Every address in the text, with the estate's name before it."""
+def find_addresses(folded: str, hits: Hits) -> list[Candidate]:
+    """Every address in the text, with the estate's name before it; `hits`: where one of address.STARTS stands."""
     found: list[Candidate] = []
+    if not hits:
+        return found
     reached = 0
-    for first in address.START.finditer(folded):
+    for first in address.START.finditer(folded, max(0, hits[0][0] - address.BEFORE), hits[-1][1] + 1):
         if first.start() < reached or not (match := address.ADDRESS.match(folded, first.start())):
             continue
         start, end = match.span()
@@ -41,11 +44,11 @@ def find_addresses(folded: str) -> list[Candidate]:
     return found
 
 
-def find_places(folded: str, hits: Hits, sides: Hits, numbered: bool) -> list[Candidate]:
+def find_places(folded: str, hits: Hits, sides: Hits, numbered: Hits) -> list[Candidate]:
     """Addresses and other places in the order of the text; what overlaps an address is part of it.
 
-    `numbered`: whether there may be an address (address.STARTS)."""
-    addresses = find_addresses(folded) if numbered else []
+    `numbered`: where one of address.STARTS stands."""
+    addresses = find_addresses(folded, numbered)
     if not addresses:
         return find_spots(folded, hits, sides)
     if any(place.kind.startswith("address") for place in addresses):
@@ -57,7 +60,7 @@ def find_places(folded: str, hits: Hits, sides: Hits, numbered: bool) -> list[Ca
 
 def is_address(words: str) -> bool:
     """Whether these words name a building, a unit or a room."""
-    return any(c.kind.rstrip("+") == "address" for c in find_addresses(words))
+    return any(c.kind.rstrip("+") == "address" for c in find_addresses(words, [(0, len(words))]))
 
 
 def find_place(
@@ -109,4 +112,4 @@ def _slot(text: str, folded: str, start: int, end: int, place: Candidate, estate
         value = "/".join(filter(None, (estate.name, rest.strip(" ,，的"))))
     else:
         value = words
-    return Slot(text[start:end], value, start, end)
+    return made(Slot, text[start:end], value, start, end)

@@ -27,8 +27,8 @@ from nlp.slots.timewords import STARTS as TIMES
 
 
 class Sight(NamedTuple):
-    """A folded message with what was seen in it. Of times, counts and ages only where one might begin; of addresses and
-    numbers to call only whether there might be one."""
+    """A folded message with what was seen in it. Of times, counts, ages and addresses only where one might begin;
+    of numbers to call only whether there might be one."""
 
     text: str
     around: Setting
@@ -39,13 +39,13 @@ class Sight(NamedTuple):
     times: Hits
     counts: Hits
     ages: Hits
-    addresses: bool
+    addresses: Hits
     phones: bool
 
 
 _KINDS = (SIGNS, SPOTS, SIDES, PERSONS, FLAGS, TIMES, COUNTS, AGES, ADDRESSES, PHONES)
 _OVERLAPPING = 5  # signs, spots, sides, persons and flags are words, the others only places to look at
-_PLACED = 8  # of the rest it is enough to know that there are some
+_PLACED = 9  # of numbers to call it is enough to know that there may be one
 
 
 @lru_cache(8)  # slots and flags are asked for one after the other
