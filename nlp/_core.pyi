@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, final
 
 from nlp.meaning import Band, Category, Intent
+from nlp.slots.choice import Candidate
+from nlp.slots.setting import Setting
+from nlp.slots.sight import Sight
 
 _Values = ParamSpec("_Values")
 _Kind = TypeVar("_Kind")
@@ -50,3 +53,48 @@ class Reader:
         tuple[tuple[Category, str, float], ...],
     ]:
         """The fields of nlp.verdict.Verdict; those of nlp.verdict.Found in its needs."""
+
+@final
+class Scan:
+    """What is looked for in a message: `words` with their kinds as bits (`count` kinds, of which the first `overlapping`
+    keep only words that do not overlap, and of those after the first `placed` no places). `changes`: the folding;
+    `classes`: of the telling words, which are the first kind."""
+
+    def __init__(
+        self,
+        changes: dict[int, str],
+        words: dict[str, int],
+        count: int,
+        overlapping: int,
+        placed: int,
+        classes: dict[str, str],
+        moods: str,
+        sight: type[Sight],
+        setting: type[Setting],
+    ) -> None: ...
+    def look(self, text: str, /) -> Sight:
+        """What nlp.slots.sight.look gives."""
+
+@final
+class Chooser:
+    """The weights of each slot in hundredths, table by table; `near`: the slots that look at pairs of signs close by."""
+
+    def __init__(
+        self,
+        tables: dict[str, dict[str, dict[str, int]]],
+        biases: dict[str, int],
+        near: tuple[str, ...],
+        *,
+        length_step: int,
+        length_most: int,
+        place_step: int,
+        place_most: int,
+        size_most: int,
+        rank_most: int,
+        reach: int,
+        most: int,
+    ) -> None: ...
+    def choose(
+        self, slot: str, text: str, around: Setting, candidates: list[Candidate], /
+    ) -> Candidate | None:
+        """What nlp.slots.choice.choose gives."""

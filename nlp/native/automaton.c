@@ -77,7 +77,7 @@ static int link_suffixes(Automaton *one, const uint32_t *parent, const uint16_t 
     return 0;
 }
 
-int automaton_build(Automaton *one, PyObject *strings, size_t matched, size_t count, uint32_t *starts)
+int automaton_build(Automaton *one, PyObject *strings, Py_UCS4 between, size_t matched, size_t count, uint32_t *starts)
 {
     size_t size = (size_t)PyUnicode_GET_LENGTH(strings), most = size + 1, edges = 1024;
     int kind = PyUnicode_KIND(strings);
@@ -118,7 +118,7 @@ int automaton_build(Automaton *one, PyObject *strings, size_t matched, size_t co
         if (row++ == count)
             break;
         starts[row - 1] = (uint32_t)at;
-        for (; at < size && PyUnicode_READ(kind, data, at) != '\n'; at++) {
+        for (; at < size && PyUnicode_READ(kind, data, at) != between; at++) {
             uint32_t letter = new_letter(one, PyUnicode_READ(kind, data, at)), next;
             if (!letter)
                 goto done;

@@ -26,9 +26,9 @@ typedef struct {
     size_t count;
 } Automaton;
 
-/* `strings` joined by newlines; the first `matched` are to be found anywhere, the others are words. The place of each
-   string is written to `starts` (count + 1 of them, the newline counted). -1 with an exception set on error. */
-int automaton_build(Automaton *one, PyObject *strings, size_t matched, size_t count, uint32_t *starts);
+/* `strings` joined by `between`; the first `matched` are to be found anywhere, the others are words. The place of each
+   string is written to `starts` (count + 1 of them, what is between counted). -1 with an exception set on error. */
+int automaton_build(Automaton *one, PyObject *strings, Py_UCS4 between, size_t matched, size_t count, uint32_t *starts);
 void automaton_free(Automaton *one);
 
 static inline uint32_t automaton_letter(const Automaton *one, Py_UCS4 character)

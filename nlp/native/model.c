@@ -192,7 +192,7 @@ static int load_strings(Model *one, PyObject *arrays, Py_ssize_t matched)
         PyErr_NoMemory();
         return -1;
     }
-    return automaton_build(&one->automaton, one->strings, (size_t)matched, one->rows, one->starts);
+    return automaton_build(&one->automaton, one->strings, '\n', (size_t)matched, one->rows, one->starts);
 }
 
 /* The table with each row's scale and energy beside its weights. */

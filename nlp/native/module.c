@@ -7,6 +7,7 @@
 
 #include "decision.h"
 #include "script.h"
+#include "slots.h"
 
 /* --- Script ----------------------------------------------------------------------------------------------------- */
 
@@ -15,48 +16,6 @@ typedef struct {
     Script script;
 } ScriptObject;
 
-static int one_character(PyObject *text, Py_UCS4 *into)
-{
-    if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) != 1) {
-        PyErr_SetString(PyExc_ValueError, "a single character is wanted");
-        return -1;
-    }
-    *into = PyUnicode_READ_CHAR(text, 0);
-    return 0;
-}
-
-static int fill_script(Script *one, PyObject *changes, PyObject *odd)
-{
-    PyObject *from, *to;
-    Py_ssize_t place = 0;
-    while (PyDict_Next(changes, &place, &from, &to)) {
-        Py_UCS4 becomes;
-        long code = PyLong_AsLong(from);
-        if (one_character(to, &becomes) < 0)
-            return -1;
-        if (code < 0 || code > 0x10FFFF) {
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_ValueError, "no code point");
-            return -1;
-        }
-        if (script_set(one, (Py_UCS4)code, becomes == (Py_UCS4)code ? 0 : becomes) < 0)
-            return -1;
-    }
-    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(odd); at++) {
-        unsigned int first, last;
-        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(odd, at), "II", &first, &last))
-            return -1;
-        if (first > last || last > 0x10FFFF) {
-            PyErr_SetString(PyExc_ValueError, "no range of code points");
-            return -1;
-        }
-        for (unsigned int code = first; code <= last; code++)
-            if (script_set(one, code, ODD) < 0)
-                return -1;
-    }
-    return 0;
-}
-
 static PyObject *script_new(PyTypeObject *type, PyObject *args, PyObject *named)
 {
     PyObject *changes, *odd;
@@ -64,7 +23,7 @@ static PyObject *script_new(PyTypeObject *type, PyObject *args, PyObject *named)
     if (!PyArg_ParseTupleAndKeywords(args, named, "O!O!", names, &PyDict_Type, &changes, &PyTuple_Type, &odd))
         return NULL;
     ScriptObject *self = (ScriptObject *)type->tp_alloc(type, 0);
-    if (self && fill_script(&self->script, changes, odd) < 0)
+    if (self && script_fill(&self->script, changes, odd) < 0)
         Py_CLEAR(self);
     return (PyObject *)self;
 }
@@ -251,7 +210,11 @@ static int add_type(PyObject *module, PyType_Spec *spec)
 
 static int core_exec(PyObject *module)
 {
-    return add_type(module, &script_spec) < 0 || add_type(module, &reader_spec) < 0 ? -1 : 0;
+    PyType_Spec *specs[] = {&script_spec, &reader_spec, &scan_spec, &chooser_spec};
+    for (size_t at = 0; at < sizeof specs / sizeof *specs; at++)
+        if (add_type(module, specs[at]) < 0)
+            return -1;
+    return 0;
 }
 
 static PyModuleDef_Slot core_slots[] = {{Py_mod_exec, core_exec}, {0, NULL}};

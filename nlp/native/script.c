@@ -14,6 +14,48 @@ int script_set(Script *one, Py_UCS4 character, uint32_t becomes)
     return 0;
 }
 
+static int one_character(PyObject *text, Py_UCS4 *into)
+{
+    if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) != 1) {
+        PyErr_SetString(PyExc_ValueError, "a single character is wanted");
+        return -1;
+    }
+    *into = PyUnicode_READ_CHAR(text, 0);
+    return 0;
+}
+
+int script_fill(Script *one, PyObject *changes, PyObject *odd)
+{
+    PyObject *from, *to;
+    Py_ssize_t place = 0;
+    while (PyDict_Next(changes, &place, &from, &to)) {
+        Py_UCS4 becomes;
+        long code = PyLong_AsLong(from);
+        if (one_character(to, &becomes) < 0)
+            return -1;
+        if (code < 0 || code > 0x10FFFF) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "no code point");
+            return -1;
+        }
+        if (script_set(one, (Py_UCS4)code, becomes == (Py_UCS4)code ? 0 : becomes) < 0)
+            return -1;
+    }
+    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(odd); at++) {
+        unsigned int first, last;
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(odd, at), "II", &first, &last))
+            return -1;
+        if (first > last || last > 0x10FFFF) {
+            PyErr_SetString(PyExc_ValueError, "no range of code points");
+            return -1;
+        }
+        for (unsigned int code = first; code <= last; code++)
+            if (script_set(one, code, ODD) < 0)
+                return -1;
+    }
+    return 0;
+}
+
 void script_free(Script *one)
 {
     for (size_t page = 0; page < 0x1100; page++)

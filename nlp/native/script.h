@@ -12,6 +12,8 @@ typedef struct {
 } Script;
 
 int script_set(Script *one, Py_UCS4 character, uint32_t becomes); /* added to what is set */
+/* From what each code point becomes, and ranges of those that are odd. -1 with an exception set on error. */
+int script_fill(Script *one, PyObject *changes, PyObject *odd);
 void script_free(Script *one);
 
 /* The text with every character exchanged; it may be the same object. Where `strict`, a text that holds an odd

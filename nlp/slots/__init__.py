@@ -3,24 +3,23 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from nlp.compiled import made
 from nlp.meaning import SLOTS, Slot, SlotName
 from nlp.slots.age import find_ages
 from nlp.slots.choice import Candidate, choose
 from nlp.slots.estates import Estate, EstateRegister
 from nlp.slots.flags import find_flags
-from nlp.slots.fold import fold
 from nlp.slots.for_whom import find_persons
 from nlp.slots.lazy import compile_all
 from nlp.slots.people import find_people
 from nlp.slots.phone import find_phone
 from nlp.slots.place import find_place, find_places
-from nlp.slots.setting import setting
 from nlp.slots.sight import Sight, look
 from nlp.slots.time import find_times
 from nlp.slots.when import resolve
 
 FINDERS: dict[SlotName, Callable[[Sight], list[Candidate]]] = {
-    "place": lambda sight: find_places(sight.text, sight.spots, sight.sides),
+    "place": lambda sight: find_places(sight.text, sight.spots, sight.sides, sight.addresses),
     "time": lambda sight: find_times(sight.text, sight.times),
     "age": lambda sight: find_ages(sight.text, sight.ages),
     "people": lambda sight: find_people(sight.text, sight.counts),
@@ -41,15 +40,16 @@ def find(
     text: str, *, now: datetime | None = None, estates: EstateRegister | None = None
 ) -> dict[SlotName, Slot | None]:
     """Every slot of a message; what it does not say is None. Offsets point into `text`, whatever it holds."""
-    sight = look(fold(text))
+    sight = look(text)
     folded = sight.text
     found: dict[SlotName, Slot | None] = dict.fromkeys(SLOTS)
-    found["phone"] = find_phone(text, folded)
-    places = FINDERS["place"](sight)
+    if sight.phones:
+        found["phone"] = find_phone(text, folded)
+    places = FINDERS["place"](sight) if sight.addresses or sight.spots or sight.sides else []
     several = [(slot, all_) for slot, seen in _SEEN.items() if sight[seen] and (all_ := FINDERS[slot](sight))]
     if not places and not several and estates is None:
         return found
-    around = setting(folded, sight.signs)
+    around = sight.around
     if places or estates is not None:
         found["place"] = find_place(text, folded, around, places, estates)
     for slot, candidates in several:
@@ -62,13 +62,13 @@ def _slot(name: SlotName, text: str, folded: str, chosen: Candidate, now: dateti
     start, end = chosen.start, chosen.end
     words = text[start:end]
     if name == "time":
-        return Slot(words, resolve(folded[start:end], now) or words, start, end)
-    return Slot(words, words if name == "for_whom" else chosen.value, start, end)
+        return made(Slot, words, resolve(folded[start:end], now) or words, start, end)
+    return made(Slot, words, words if name == "for_whom" else chosen.value, start, end)
 
 
 def flags(text: str) -> frozenset[str]:
     """The flags of this message, from {"alone", "disabled", "child", "urgent"}."""
-    sight = look(fold(text))
+    sight = look(text)
     return find_flags(sight.text, sight.flags)
 
 

@@ -1,5 +1,6 @@
 """Addresses: estate, building, unit and room in digits and in Chinese numerals (3-2-501, 12栋1503, 五号楼三零二)."""
 
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from nlp.slots.lazy import Lazy
@@ -28,10 +29,14 @@ _PART = (
 _SIDE = "(?:[东西南北][头侧户梯]|前?后?门口|楼下|底楼|底下|顶楼|地下室|地下|前面|后面|背后|旁边|门卫|对面|后头|后门|门口|大厅|[东西][单户][元]?)?"
 ADDRESS = Lazy(rf"{_PART}(?:[ ,，、的]?{_PART})*{_SIDE}")
 # Where an address can begin: a number, a letter or a direction with a word for a part of an address after it.
+_SIGNS, _PARTS = f"{_H}甲乙丙丁东西南北顶底负", "楼栋幢座门室号弄排层区期梯巷院村片单一二三"
 START = Lazy(
-    rf"[0-9A-Za-z{_H}甲乙丙丁东西南北顶底负](?:(?<=[0-9{_H}])[0-9{_H}]{{0,3}}|(?<=[A-Za-z])[A-Za-z]?[0-9]{{0,3}})?(?<![0-9]{{6}})"
-    r"(?=[楼栋幢座门室号弄排层区期梯巷院村片单一二三]|[\-][0-9A-Z])"
+    rf"[0-9A-Za-z{_SIGNS}](?:(?<=[0-9{_H}])[0-9{_H}]{{0,3}}|(?<=[A-Za-z])[A-Za-z]?[0-9]{{0,3}})?(?<![0-9]{{6}})"
+    rf"(?=[{_PARTS}]|[\-][0-9A-Z])"
 )
+# Without two of these signs side by side there is none; it begins at most so many signs before them.
+BEFORE = 4
+STARTS = frozenset(sign + part for sign in f"{ascii_letters}{digits}{_SIGNS}" for part in f"{_PARTS}-")
 _STRONG = Lazy(
     rf"{_BLOCK}|{_N}(?:单元|号梯)|{_DASHED}|[0-9{_H}][弄排]|[0-9]{{3}}|[{_H}]号|[0-9]号|[一二三四五六七八九零幺]{{3}}"
 )

@@ -23,19 +23,25 @@ _KIN = (
 )
 _LEAD = r"(?:今年|都|快要?|已经?|马上|就要?|也|才|刚|满|刚满|虚岁|周岁|实岁|年|年届|年近|年方|年已|年过|过了?|是|将近|快到|眼看|整|有|个|岁数|年纪|的|那个|家|,|，| )"
 _PERSON = "(?:的?(?:老|闺女|瞎|娃|女|小|爹|娘|妈|爸|孩|我|零基础|婆|奶|爷)|的人)"
+# One look at a sign refuses most of what follows.
+_NUMERAL = "(?=[0-9一二两三四五六七八九十廿])"
+_KINDRED = (
+    "母父爸妈爹娘爷奶姥公婆姨姑舅叔伯哥姐弟妹夫妻媳岳嫲嫂囡娃儿女男孙伢崽仔汉倌豆翁慈严君友兄毑嬷周孩老爱先我俺他她佢伊自本鄙大阿"
+    "小辈同人退独瘫朽首学太"
+)
 # The signs with which what is said of an age can begin: most signs of a message are none of them.
 _FIRST = r"(?=[0-9一二两三四五六七八九十廿百满年今岁虚周高刚快才马活过已都\s,，。、;；!！?？孩老先我俺他她佢伊自本鄙退独首学同小姑阿大辈母父爸妈爹娘爷奶姥婆公姨舅叔伯哥姐弟妹夫妻媳岳嫲嫂囡娃儿女男孙伢崽仔汉倌豆翁慈严君友兄毑嬷人退瘫朽太])"
 _AGED = Lazy(
-    rf"(?:^|{_FIRST})(?:(?P<years>(?<![一二三四五六七八九十百\d]){_N})(?:周|虚|足|整)?[岁龄](?!以[上下内]|及以|的?时候?|那[年会时]|起|到|至|前|[-~])"
-    rf"|(?P<first>满周岁)"
+    rf"(?:^|{_FIRST})(?:{_NUMERAL}(?:(?P<years>(?<![一二三四五六七八九十百\d]){_N})(?:周|虚|足|整)?[岁龄](?!以[上下内]|及以|的?时候?|那[年会时]|起|到|至|前|[-~])"
     rf"|(?P<feast>{_GROWN})(?:岁?大寿|寿辰|寿宴|岁?生日|的生日)"
     rf"|(?P<decade>[二三四五六七八九])旬(?!老人)"
-    rf"|(?P<round>{_GROWN})(?=整(?![天个年套])|出头)"
-    rf"|(?:年(?:已|近|届|方|过|纪)|今年|岁数|虚岁|虚龄|周岁|高龄|年龄[:：]?|刚?满|快|才|马上|活到|过完?整?了?)(?:都|快|是|也)?(?P<said>{_GROWN}){_NOT_AFTER}"
-    rf"|(?:{_KIN}){_LEAD}{{0,4}}(?P<kin>{_GROWN}){_NOT_AFTER}(?=$|[了啦咯哒嘞喽嘅哉的岁,，。、;；!！?？ \n]|整|往上|才|刚|多岁|出头|\w)"
+    rf"|(?P<round>{_GROWN})(?=整(?![天个年套])|出头))"
+    rf"|(?P<first>满周岁)"
+    rf"|(?=[年今岁虚周高刚满快才马活过])(?:年(?:已|近|届|方|过|纪)|今年|岁数|虚岁|虚龄|周岁|高龄|年龄[:：]?|刚?满|快|才|马上|活到|过完?整?了?)(?:都|快|是|也)?(?P<said>{_GROWN}){_NOT_AFTER}"
+    rf"|(?=[{_KINDRED}])(?:{_KIN}){_LEAD}{{0,4}}(?P<kin>{_GROWN}){_NOT_AFTER}(?=$|[了啦咯哒嘞喽嘅哉的岁,，。、;；!！?？ \n]|整|往上|才|刚|多岁|出头|\w)"
     rf"|(?:^|[\s,，。、;；!！?？]|已经?|都)(?P<bare>{_GROWN})(?:了|啦|咯|哒|的老?(?:人|老|太|头|伴)|$|(?=[还咋才\s,，。;；!！?？]))"
-    rf"|(?P<of>{_GROWN})(?={_PERSON})"
-    rf"|(?P<end>{_GROWN})(?=[了啦咯哒,，。;；!！?？]|$))"
+    rf"|{_NUMERAL}(?:(?P<of>{_GROWN})(?={_PERSON})"
+    rf"|(?P<end>{_GROWN})(?=[了啦咯哒,，。;；!！?？]|$)))"
 )
 # Without one of these no age is said: a number with 岁 beside it, or one that a grown-up's age could be.
 _YEARS = {number + sign for number in "0123456789一二两三四五六七八九十有" for sign in "岁龄旬周虚足"} | {
@@ -51,6 +57,7 @@ SIGNS = _YEARS | _GROWN_UP
 _NO_AGE = frozenset(
     "0123456789年月日号楼栋幢座点时:：-.元块万亿百千个天分秒平米度%人名位口多来几层单米斤单周届期条次"
 )
+_AGE, _HALF, _ONES = frozenset("岁龄"), frozenset("周虚足"), frozenset("一二三四五六七八九")
 _GENERAL = Lazy(r"(?:像|不像|从|满?\d|超过|至|到|以|不到|未满)$")
 _LIVED = Lazy(r"(?:活到|住到)$")
 _RANGE = Lazy(r"^(?:以[上下内]|及以上|岁?往上|[-—~到至]|周?岁以|多岁的?(?:人|老)们|岁以)")
@@ -97,7 +104,9 @@ def _could_begin(folded: str, start: int, end: int) -> bool:
     """Whether a number here could be an age: years, or two digits (not three) with nothing counted after them."""
     words = folded[start:end]
     if words in _YEARS:
-        return True
+        return words[-1] not in _HALF or folded[end : end + 1] in _AGE
+    if folded[end : end + 1] in _ONES and not folded.startswith(("一人", "一个人"), end):
+        end += 1  # 十一 is seen at 十
     if folded[end : end + 1] in _NO_AGE:
         return False
     return not (words.isdigit() and words.isascii() and folded[start - 1 : start].isdigit())

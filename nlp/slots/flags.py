@@ -24,6 +24,8 @@ _NONE: frozenset[str] = frozenset()
 
 def find_flags(folded: str, hits: Hits) -> frozenset[str]:
     """The flags of this message, from {"alone", "disabled", "child", "urgent"}; `hits`: where one of WORDS stands."""
+    if not hits and "岁" not in folded:
+        return _NONE
     found = {_FLAG[folded[start:end]] for start, end in hits}
     if "岁" in folded and _YOUNG.search(folded):
         found.add("child")

@@ -9,15 +9,16 @@ _SIMPLIFIED = "点楼栋号单层区门户里里后来个两岁几时间周礼�
 _FULL = {0xFF01 + n: 0x21 + n for n in range(94)}
 # Full-width punctuation stays: it ends clauses in Chinese and the patterns know it.
 _KEPT = "，。！？：；（）"
-_TABLE: dict[int, int] = {sign: plain for sign, plain in _FULL.items() if chr(sign) not in _KEPT}
-_TABLE |= {ord(a): ord(b) for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if a != b}
-_TABLE |= {0x3000: 0x20, ord("搂"): ord("楼"), ord("囗"): ord("口"), ord("－"): ord("-"), ord("—"): ord("-")}
-_TABLE |= {ord(sign): ord("-") for sign in "–‐‑‒―−─"}
-_FOLDED = Lazy("[" + re.escape("".join(map(chr, _TABLE))) + "]")
+# What each sign becomes.
+TABLE: dict[int, int] = {sign: plain for sign, plain in _FULL.items() if chr(sign) not in _KEPT}
+TABLE |= {ord(a): ord(b) for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if a != b}
+TABLE |= {0x3000: 0x20, ord("搂"): ord("楼"), ord("囗"): ord("口"), ord("－"): ord("-"), ord("—"): ord("-")}
+TABLE |= {ord(sign): ord("-") for sign in "–‐‑‒―−─"}
+_FOLDED = Lazy("[" + re.escape("".join(map(chr, TABLE))) + "]")
 
 
 def fold(text: str) -> str:
     """`text` in the signs that the patterns know; the result is as long as `text`."""
     if _FOLDED.search(text) is None:
         return text
-    return text.translate(_TABLE)
+    return text.translate(TABLE)

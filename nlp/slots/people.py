@@ -21,16 +21,18 @@ _COUPLE = (
     r"(?<![弟妹])(?:[兄姐母父婆爷祖公]?[弟妹子女孙媳]|[爷娘姐哥姊弟]儿?)(?:俩|两个人?)"
 )
 _THREE = r"(?:老?[哥姐爷娘]儿?|祖孙|母子|母女)(?:仨|三个?(?:人)?)"
+_NUMERAL = f"(?=[0-9十{_H}])"  # one look at a sign refuses most of what follows
+_COUPLED = "(?=[我俺咱儿老小两夫妇父二兄姐母婆爷祖公弟妹子女孙媳娘哥姊])"
 _PEOPLE = Lazy(
-    rf"(?P<mouths>{_N})(?:个)?口(?:人|之家|(?=[都挤想要在,，。 ]|$))"
+    rf"{_NUMERAL}(?P<number>{_N})(?:(?P<mouths>个?口)(?:人|之家|(?=[都挤想要在,，。 ]|$))"
+    r"|(?P<persons>[个位名号]?)(?P<who>大?人|口人)(?![民家行数间次均生工才事体转制赛篮足房份返的饭一])"
+    r"|(?P<heads>家头)"
+    r"|(?P<named>[位名])(?![次单额字牌义列称数])"
+    rf"|(?P<counted>[个枚])(?P<kind>{_WHO})?(?![月半小星礼队班点钟头字多来座楼车数体别案性方问地学平把单元灯次]))"
     rf"|(?P<whole>(?:一|全)家(?:老小)?)(?P<family>{_N})口"
-    rf"|(?P<couple>{_COUPLE})|(?P<three>{_THREE})"
+    rf"|{_COUPLED}(?P<couple>{_COUPLE})|(?P<three>{_THREE})"
     rf"|(?P<pair>(?:[我你他她俺咱阮]们?)?[俩仨](?:{_WHO})?)(?![月礼星小钟桶灯钱多字车眼水胎耳手脚腿包馒菜点])"
     rf"|(?P<twins>双胞胎|龙凤胎|三胞胎)(?:{_WHO})?"
-    rf"|(?P<persons>{_N})(?:个|位|名|号)?(?P<who>大?人|口人)(?![民家行数间次均生工才事体转制赛篮足房份返的饭一])"
-    rf"|(?P<heads>{_N})家头"
-    rf"|(?P<named>{_N})(?:位|名)(?![次单额字牌义列称数])"
-    rf"|(?P<counted>{_N})(?:个|枚)(?P<kind>{_WHO})?(?![月半小星礼队班点钟头字多来座楼车数体别案性方问地学平把单元灯次])"
 )
 # Where a head count can begin: a number with a counting word beside it, or one of a few words.
 _NUMERALS = frozenset("0123456789十百零" + _H)
@@ -53,7 +55,7 @@ STARTS = (
     }
 )
 # 我跟老伴, 俺和孩子, 我妈跟我: two, however it goes on.
-_AND = Lazy("[跟和同与]")
+_WITH = frozenset("跟和同与")
 _ME = "[我俺咱阮吾]"
 _NEAR = (
     "老伴儿?|老公|老婆|爱人|媳妇|先生|太太|对象|老头子?|老太婆|老太太|孩子|孩儿|小孩|娃娃?儿?|儿子|女儿|闺女|孙子|孙女|外孙女?|妈妈?|爸爸?|老?爹|老?娘|老妈|老爸|"
@@ -66,7 +68,6 @@ _RIGHT = Lazy(
 _SHORT = Lazy(
     r"(?:[三四五六七八九3-9]|打)缺(?P<n>[一二两三四五1-5])(?=$|[，。,!！ 个啊呀哈])|缺(?P<m>[一二两三四五1-9])(?=$|[，。,!！ ])"
 )
-_BESIDE = Lazy("[跟和同与缺]")
 _MANY, _CROWD, _MOST = 2000, 60, 24
 
 
@@ -86,8 +87,8 @@ def find_people(folded: str, hits: Hits) -> list[Candidate]:
             found.append(_counted(folded, match.start(), reached, kind, head, value))
             if len(found) == _MOST:
                 break
-    if _BESIDE.search(folded):
-        return _with_pairs(folded, found)
+    if any(folded[start:end] in _TELLING for start, end in hits):
+        return _with_pairs(folded, hits, found)
     return found
 
 
@@ -107,17 +108,18 @@ def _starts(folded: str, hits: Hits) -> list[int]:
     return sorted(starts)
 
 
-def _with_pairs(folded: str, found: list[Candidate]) -> list[Candidate]:
+def _with_pairs(folded: str, hits: Hits, found: list[Candidate]) -> list[Candidate]:
     """The counts, and who is told by name (我跟老伴) or by who is missing (三缺一)."""
     more: list[Candidate] = []
-    for match in _AND.finditer(folded):
-        at = match.start()
+    for at, end in hits:
+        if folded[at:end] not in _WITH:
+            continue
         right = _RIGHT.match(folded, at + 1)
         if right and (left := _LEFT.search(folded, max(0, at - 5), at)):
             more.append(_counted(folded, left.start(), right.end(), "and", right[0][-1:], 2))
         if len(more) == _MOST:
             break
-    for match in _SHORT.finditer(folded):
+    for match in _SHORT.finditer(folded) if "缺" in folded else ():
         said = match["n"] or match["m"]
         start = match.start("n" if match["n"] else "m")
         more.append(_counted(folded, start, start + 1, "short", "", number(said) or 0))
@@ -138,6 +140,10 @@ _OURS = Lazy(
 _PASSED = Lazy(
     r"(?:换|走|问|死|过|有|了|里|发现|劝|花|的|挖|欠|同村|现场只有|倒|听|那|这|每|第|另|等|楼上|周)$"
 )
+# The signs that these can end with: most counts stand after another.
+_WANTING = frozenset("差缺招找求要得限来凑带派需少共募搞摸请数:：退还出个了约概")
+_OWNING = frozenset("们咱俺阮家里仅就头给共来公婆伴妈爸计妻行我")
+_PASSING = frozenset("换走问死过有了里现劝花的挖欠村倒听那这每第另等上周")
 _ENDED = Lazy(r"$|[ ，。,、；;！!都有想一在是]|最好|以内|能|负责|年?青|会")
 
 
@@ -145,11 +151,12 @@ def _counted(folded: str, start: int, end: int, kind: str, head: str, value: int
     """With what shows whether the count is asked for (w; x: one), the askers' own (o) or only told (p)."""
     before = folded[max(0, start - 4) : start]
     signs = "1" if value == 1 else "2" if value == 2 else "m" if value > _CROWD else "n"
-    if _WANTED.search(before):
+    last = before[-1:]
+    if last in _WANTING and _WANTED.search(before):
         signs += "x" if value == 1 else "w"
-    elif _OURS.search(before):
+    elif last in _OWNING and _OURS.search(before):
         signs += "o"
-    elif _PASSED.search(before):
+    elif last in _PASSING and _PASSED.search(before):
         signs += "p"
     if _ENDED.match(folded, end):
         signs += "e"
@@ -175,5 +182,4 @@ def _value(match: re.Match[str]) -> int | None:
         return 3 if match["twins"][0] == "三" else 2
     if match["pair"]:
         return 3 if "仨" in match["pair"] else 2
-    words = match["mouths"] or match["family"] or match["persons"] or match["heads"] or match["named"]
-    return number(words or match["counted"])
+    return number(match["number"] or match["family"])

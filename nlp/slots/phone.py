@@ -6,7 +6,8 @@ from nlp.meaning import Slot
 from nlp.slots.lazy import Lazy
 from nlp.slots.numerals import digits
 
-_D = "[0-9零〇○一二三四五六七八九幺洞拐]"
+_SIGNS = "零〇○一二三四五六七八九幺洞拐"
+_D = f"[0-9{_SIGNS}]"
 _GAP = r"[ \-.·_]"
 _MOBILE = rf"(?:(?:\+|00)?86{_GAP}?)?[1一幺][3-9三四五六七八九](?:{_GAP}{{0,2}}{_D}){{9}}"
 _AREA = rf"[(（]?[0零〇洞](?:[1一幺][0零〇洞]|[2二]{_D}|[3-9三四五六七八九]{_D}{{2}})[)）]?"
@@ -24,6 +25,8 @@ _LOCAL = Lazy(
     re.I,
 )
 _LIKELY = Lazy(rf"{_D}{_D}{_D}|{_D}{_D}{_GAP}{_D}")
+# Two signs of a number side by side: without them no number can be called.
+STARTS = frozenset(one + other for one in "0123456789" + _SIGNS for other in "0123456789" + _SIGNS)
 _COUNTRY = Lazy(r"^(?:00)?86(?=1\d{10}$)")
 
 

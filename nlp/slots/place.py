@@ -1,7 +1,6 @@
 """Where: the address if one is given, else the other place that the request is about."""
 
-from collections.abc import Sequence
-
+from nlp.compiled import made
 from nlp.meaning import Slot
 from nlp.slots import address
 from nlp.slots.choice import Candidate, choose
@@ -24,11 +23,13 @@ _NUMBERED = ("address", "floor", "gate", "area")
 _JOINT = Lazy(r"(?:小区|里)?[ ,，、的]{0,2}$")
 
 
-def find_addresses(folded: str) -> list[Candidate]:
-    """Every address in the text, with the estate's name before it."""
+def find_addresses(folded: str, hits: Hits) -> list[Candidate]:
+    """Every address in the text, with the estate's name before it; `hits`: where one of address.STARTS stands."""
     found: list[Candidate] = []
+    if not hits:
+        return found
     reached = 0
-    for first in address.START.finditer(folded):
+    for first in address.START.finditer(folded, max(0, hits[0][0] - address.BEFORE), hits[-1][1] + 1):
         if first.start() < reached or not (match := address.ADDRESS.match(folded, first.start())):
             continue
         start, end = match.span()
@@ -43,9 +44,11 @@ def find_addresses(folded: str) -> list[Candidate]:
     return found
 
 
-def find_places(folded: str, hits: Hits, sides: Hits) -> list[Candidate]:
-    """Addresses and other places in the order of the text; what overlaps an address is part of it."""
-    addresses = find_addresses(folded)
+def find_places(folded: str, hits: Hits, sides: Hits, numbered: Hits) -> list[Candidate]:
+    """Addresses and other places in the order of the text; what overlaps an address is part of it.
+
+    `numbered`: where one of address.STARTS stands."""
+    addresses = find_addresses(folded, numbered)
     if not addresses:
         return find_spots(folded, hits, sides)
     if any(place.kind.startswith("address") for place in addresses):
@@ -57,11 +60,11 @@ def find_places(folded: str, hits: Hits, sides: Hits) -> list[Candidate]:
 
 def is_address(words: str) -> bool:
     """Whether these words name a building, a unit or a room."""
-    return any(c.kind.rstrip("+") == "address" for c in find_addresses(words))
+    return any(c.kind.rstrip("+") == "address" for c in find_addresses(words, [(0, len(words))]))
 
 
 def find_place(
-    text: str, folded: str, around: Setting, places: Sequence[Candidate], estates: EstateRegister | None
+    text: str, folded: str, around: Setting, places: list[Candidate], estates: EstateRegister | None
 ) -> Slot | None:
     """The place that is meant, with the registered estate's name where the register knows it."""
     estate = estates.find(folded) if estates is not None else None
@@ -109,4 +112,4 @@ def _slot(text: str, folded: str, start: int, end: int, place: Candidate, estate
         value = "/".join(filter(None, (estate.name, rest.strip(" ,，的"))))
     else:
         value = words
-    return Slot(text[start:end], value, start, end)
+    return made(Slot, text[start:end], value, start, end)

@@ -17,9 +17,9 @@ _WORDS = {
     "p": "已经 以前 原来 当时 当年 之前 曾 刚 就 又 还是 一直 总是 老是 从来 至今 了半 过了 被 摔 跌",
     "d": "没人 没空 不在 走不开 上班 加班 一个人 出差 顾不上 没法 来不及 接不了 下不了 不敢 不会 不方便",
 }
-_CLASS = {word: name for name, words in _WORDS.items() for word in words.split()}
-WORDS = frozenset([*_CLASS, *"，。！？；,.!?;、 \n：:（）()"])
-_MOODS = "tcslg"
+CLASSES = {word: name for name, words in _WORDS.items() for word in words.split()}
+WORDS = frozenset([*CLASSES, *"，。！？；,.!?;、 \n：:（）()"])
+MOODS = "tcslg"
 _NONE: set[str] = set()
 
 
@@ -58,12 +58,12 @@ def setting(folded: str, hits: Hits) -> Setting:
     classes: list[str] = []
     mood = ""
     for start, end in hits:
-        name = _CLASS.get(folded[start:end])
+        name = CLASSES.get(folded[start:end])
         if name is None:
             breaks.append(start)
             continue
         places.append(start)
         classes.append(name)
-        if not mood and name in _MOODS:
+        if not mood and name in MOODS:
             mood = name
     return Setting(breaks, places, classes, mood, len(folded), "".join(sorted(set(classes))))

@@ -13,8 +13,7 @@ from typing import Any
 from nlp.meaning import SlotName
 from nlp.slots import FINDERS
 from nlp.slots.choice import NEAR, SEEN, SHARED, Candidate, near, seen, shared
-from nlp.slots.fold import fold
-from nlp.slots.setting import Setting, setting
+from nlp.slots.setting import Setting
 from nlp.slots.sight import look
 
 Row = dict[str, Any]
@@ -89,8 +88,8 @@ def _tables(bias: float, weights: Mapping[str, float]) -> Tables:
 
 
 def _examples(slot: SlotName, row: Row) -> Iterable[tuple[dict[str, float], bool]]:
-    sight = look(fold(row["text"]))
-    folded, candidates, around = sight.text, FINDERS[slot](sight), setting(sight.text, sight.signs)
+    sight = look(row["text"])
+    folded, candidates, around = sight.text, FINDERS[slot](sight), sight.around
     for rank, candidate in enumerate(candidates):
         told = _features(folded, around, candidate, rank, len(candidates))
         if slot in NEAR:

@@ -9,6 +9,7 @@ from nlp.slots.flags import WORDS as FLAGS
 from nlp.slots.for_whom import WORDS as PERSONS
 from nlp.slots.lazy import Lazy, compile_all
 from nlp.slots.setting import WORDS as SIGNS
+from nlp.slots.setting import setting
 from nlp.slots.sight import look
 from nlp.slots.spot import WORDS as SPOTS
 
@@ -24,7 +25,7 @@ def found(words: frozenset[str], text: str) -> list[tuple[int, int]]:
 @given(st.lists(st.sampled_from(ALL), max_size=12).map("".join))
 def test_words_that_overlap_are_taken_from_the_left_and_as_long_as_they_go(text: str) -> None:
     sight = look(text)
-    assert sight.signs == found(SIGNS, text)
+    assert sight.around == setting(text, found(SIGNS, text))
     assert sight.spots == found(SPOTS, text)
     assert sight.persons == found(PERSONS, text)
     assert sight.flags == found(FLAGS, text)
