@@ -38,7 +38,7 @@ A_COLLEAGUE = "同事"
 """Whose name we have not been told."""
 ANSWERED_BY = "【紧急】{number} 已由{name}处理。"
 ALREADY = "{number} 已有人在处理，谢谢您。"
-YOURS = "好的，{number} 由您处理，请马上联系居民：打电话，或点“回复她”在这里说。"
+YOURS = "好的，{number} 由您处理，请马上联系居民：打电话，或点“回复居民”在这里说。"
 NOT_FOR_YOU = "这件事不在您的值守范围内。"
 NO_DESK = "这里还没有社区值守，请您马上拨打 {phone}。"
 LATER, DENIED = "后来说", "补充（居民说不用来了，请您和她确认）"
@@ -71,7 +71,7 @@ def page(
         *(f"{DENIED if denial else LATER}：“{said}”" for denial, said in since),
         f"原话：“{words}”",
         f"地点：{place or '还不知道'}",
-        f"联系：{who or '居民'} {phone or '（没有留电话，可点“回复她”）'}",
+        f"联系：{who or '居民'} {phone or '（没有留电话，可点“回复居民”）'}",
     ]
     return "\n".join([*lines, f"已提醒居民拨打{number(kind)}。看到请马上点“{BUTTON_ANSWER}”。"])  # fmt: skip
 

@@ -53,7 +53,7 @@ def explained(title: str, why: dict[str, Any], *, others: bool = True) -> str:
 NOT_OFFERED_YET = "这件事还没有派给任何机构。"
 
 NO_PHONE = "（未留，可点“进展”留言）"
-BUTTON_REPLY = "回复她"
+BUTTON_REPLY = "回复居民"
 DANGER, A_NEED = "紧急求助", "求助事项"
 
 # --- to the resident --------------------------------------------------------------------------------------

@@ -38,14 +38,14 @@ async def test_staff_write_to_a_resident_without_a_phone_and_her_answer_comes_ba
 
 async def test_a_button_makes_the_next_message_the_reply(town: Town) -> None:
     number = await called_for_a_person(town)
-    await town.staff.press("回复她")
+    await town.staff.press("回复居民")
     assert "下一句话会直接发给居民" in town.staff.last
     await town.staff.say("师傅两点到，您看行吗")
     caller = town.people["caller"]
     assert "师傅两点到" in caller.last
     await caller.say("好的")
     assert number in town.staff.last and "“好的”" in town.staff.last
-    await town.staff.press("回复她")
+    await town.staff.press("回复居民")
     await town.staff.say("算了")
     assert "师傅两点到" not in caller.last and "没有发" in town.staff.last
 
@@ -53,8 +53,8 @@ async def test_a_button_makes_the_next_message_the_reply(town: Town) -> None:
 async def test_danger_is_spoken_of_without_a_second_alarm(town: Town) -> None:
     await town.resident.say("我妈摔倒了起不来")
     await town.staff.press("我来处理")
-    assert "回复她" in town.staff.buttons
-    await town.staff.press("回复她")
+    assert "回复居民" in town.staff.buttons
+    await town.staff.press("回复居民")
     await town.staff.say("老人摔倒先别扶，救护车马上到")
     assert "救护车马上到" in town.resident.last
     assert len(await town.cases()) == 1
@@ -64,7 +64,7 @@ async def test_writing_to_somebody_in_danger_answers_the_page(town: Town) -> Non
     newcomer = town.newcomer()
     await newcomer.say("我妈摔倒了起不来")
     case = await town.case()
-    await town.other_staff.press("回复她")
+    await town.other_staff.press("回复居民")
     await town.other_staff.say("您在哪个小区？我马上过去")
     assert "您在哪个小区" in newcomer.last
     assert (await town.case()).answered_at is not None
@@ -131,11 +131,11 @@ async def test_the_answer_reaches_the_desk_when_the_writer_has_left(town: Town) 
 
 async def test_cards_tell_how_a_resident_without_a_phone_is_reached(town: Town) -> None:
     number = await called_for_a_person(town)
-    assert "回复她" in town.staff.buttons
+    assert "回复居民" in town.staff.buttons
     await town.staff.say(f"查 {number}")
-    assert "回复她" in town.staff.buttons
+    assert "回复居民" in town.staff.buttons
     await town.staff.press("我来处理", "联系方式")
-    assert "回复她" in town.staff.last and "进展" not in town.staff.last
+    assert "回复居民" in town.staff.last and "进展" not in town.staff.last
     danger = town.newcomer()
     await danger.say("我妈摔倒了起不来")
-    assert "可点“回复她”" in town.staff.last and "回复她" in town.staff.buttons
+    assert "可点“回复居民”" in town.staff.last and "回复居民" in town.staff.buttons
