@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from nlp.meaning import Band, Category, Intent
 
-ALARM = 0.4  # the chance from which a message is an emergency
+ALARM = 0.35  # the chance from which a message is an emergency
 HOPE = 0.02  # a message with less chance of a second need is not cut, to save time
 SECOND_NEED = 0.45
 CLEAR = 0.6  # an alarm below is raised all the same, but is not sure enough to act on without asking
