@@ -57,7 +57,7 @@ class Reader:
 @final
 class Scan:
     """What is looked for in a message: `words` with their kinds as bits (`count` kinds, of which the first `overlapping`
-    keep only words that do not overlap, and of those after the first `placed` no places). `changes`: the folding;
+    keep only words that do not overlap, and of those after the first `placed` only how many). `changes`: the folding;
     `classes`: of the telling words, which are the first kind."""
 
     def __init__(

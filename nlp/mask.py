@@ -15,7 +15,8 @@ _OLD_FROM, _YOUNG_TO = 60, 17
 _BUILDING = re.compile(
     "^.*(?:[0一二三四五六七八九十a-z东西南北][号楼栋幢单元座室户门弄#-]+|[0一二三四五六七八九十]{3,}|0+-0+)"
 )
-_LONG_NUMBER = re.compile("0{9,}x?")
+_LONG = "0" * 9
+_LONG_NUMBER = re.compile(f"{_LONG}0*x?")
 _ESTATE = re.compile("^.{1,6}(?:苑|里|园|小区|新村|家园|公寓|府|庭|社区|坊|居)$")
 
 
@@ -32,7 +33,7 @@ def masked(plain: Plain, slots: Mapping[SlotName, Slot | None]) -> str:
             end = start + _address(text[start:end])
         if end > start:
             text = text[:start] + _mark(name, slot) + FILLER * (end - start - 1) + text[end:]
-    return _LONG_NUMBER.sub(_hidden, text)
+    return _LONG_NUMBER.sub(_hidden, text) if _LONG in text else text
 
 
 def _hidden(number: re.Match[str]) -> str:

@@ -59,8 +59,7 @@ static int add(Hits *hits, Hit hit)
     return 0;
 }
 
-/* `seen`: a bit for each kind that there is. */
-static int find_words(const Scan *one, PyObject *text, Hits *hits, uint32_t *seen)
+static int find_words(const Scan *one, PyObject *text, Hits *hits)
 {
     const Automaton *words = &one->words;
     size_t length = (size_t)PyUnicode_GET_LENGTH(text);
@@ -75,10 +74,14 @@ static int find_words(const Scan *one, PyObject *text, Hits *hits, uint32_t *see
                 continue;
             Hit hit = {at + 1 - one->sizes[row], at + 1, row};
             uint32_t kinds = one->kinds[row];
-            for (int kind = 0; kind < one->placed && kinds >> kind; kind++)
-                if (kinds >> kind & 1 && add(&hits[kind], hit) < 0)
+            for (int kind = 0; kinds >> kind; kind++) {
+                if (!(kinds >> kind & 1))
+                    continue;
+                if (kind >= one->placed)
+                    hits[kind].count++;
+                else if (add(&hits[kind], hit) < 0)
                     return -1;
-            *seen |= kinds;
+            }
         }
     }
     return 0;
@@ -178,13 +181,12 @@ static PyObject *make_setting(const Scan *one, const Hits *signs, size_t length)
     return around;
 }
 
-/* The fields of nlp.slots.sight.Sight: the text, the setting that the first kind tells, a list of hits or whether there are
-   any for each other kind. */
+/* The fields of nlp.slots.sight.Sight: the text, the setting that the first kind tells, a list of hits or how many there are
+   for each other kind. */
 static PyObject *make_sight(const Scan *one, PyObject *text, Hits *hits)
 {
     PyTypeObject *type = (PyTypeObject *)one->sight;
-    uint32_t seen = 0;
-    if (find_words(one, text, hits, &seen) < 0)
+    if (find_words(one, text, hits) < 0)
         return NULL;
     for (int kind = 0; kind < one->overlapping; kind++)
         keep_longest(&hits[kind]);
@@ -195,7 +197,7 @@ static PyObject *make_sight(const Scan *one, PyObject *text, Hits *hits)
     if ((field = make_setting(one, &hits[0], (size_t)PyUnicode_GET_LENGTH(text))))
         PyTuple_SET_ITEM(sight, 1, field);
     for (int kind = 1; field && kind < one->count; kind++)
-        if ((field = kind < one->placed ? pairs(&hits[kind]) : PyBool_FromLong(seen >> kind & 1)))
+        if ((field = kind < one->placed ? pairs(&hits[kind]) : PyLong_FromSize_t(hits[kind].count)))
             PyTuple_SET_ITEM(sight, kind + 1, field);
     if (!field)
         Py_CLEAR(sight);
@@ -210,7 +212,7 @@ static PyObject *scan_look(ScanObject *self, PyObject *text)
         PyErr_SetString(PyExc_TypeError, "a text is wanted");
         return NULL;
     }
-    for (int kind = 0; kind < one->placed; kind++) {
+    for (int kind = 0; kind < one->count; kind++) {
         hits[kind].at = hits[kind].few;
         hits[kind].count = 0;
         hits[kind].room = FEW;
@@ -218,7 +220,7 @@ static PyObject *scan_look(ScanObject *self, PyObject *text)
     PyObject *folded = script_plain(&one->folding, text, 0);
     PyObject *sight = folded ? make_sight(one, folded, hits) : NULL;
     Py_XDECREF(folded);
-    for (int kind = 0; kind < one->placed; kind++)
+    for (int kind = 0; kind < one->count; kind++)
         if (hits[kind].at != hits[kind].few)
             free(hits[kind].at);
     return sight;

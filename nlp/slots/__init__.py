@@ -10,9 +10,10 @@ from nlp.slots.choice import Candidate, choose
 from nlp.slots.estates import Estate, EstateRegister
 from nlp.slots.flags import find_flags
 from nlp.slots.for_whom import find_persons
+from nlp.slots.hits import Hits
 from nlp.slots.lazy import compile_all
 from nlp.slots.people import find_people
-from nlp.slots.phone import find_phone
+from nlp.slots.phone import FEWEST, find_phone
 from nlp.slots.place import find_place, find_places
 from nlp.slots.sight import Sight, look
 from nlp.slots.time import find_times
@@ -25,13 +26,13 @@ FINDERS: dict[SlotName, Callable[[Sight], list[Candidate]]] = {
     "people": lambda sight: find_people(sight.text, sight.counts),
     "for_whom": lambda sight: find_persons(sight.text, sight.persons),
 }
-# Without hits of this kind there is nothing to find.
-_SEEN: dict[SlotName, int] = {
-    "time": Sight._fields.index("times"),
-    "age": Sight._fields.index("ages"),
-    "people": Sight._fields.index("counts"),
-    "for_whom": Sight._fields.index("persons"),
-}
+# Each finder with its hits: without any there is nothing to find.
+_BY_HITS: tuple[tuple[SlotName, str, Callable[[str, Hits], list[Candidate]]], ...] = (
+    ("time", "times", find_times),
+    ("age", "ages", find_ages),
+    ("people", "counts", find_people),
+    ("for_whom", "persons", find_persons),
+)
 __all__ = ["Estate", "EstateRegister", "find", "flags"]
 _WARM = "我妈82岁，周三上午，阳光花园3号楼2单元501，三口人"
 
@@ -41,19 +42,17 @@ def find(
 ) -> dict[SlotName, Slot | None]:
     """Every slot of a message; what it does not say is None. Offsets point into `text`, whatever it holds."""
     sight = look(text)
-    folded = sight.text
+    folded, around = sight.text, sight.around
     found: dict[SlotName, Slot | None] = dict.fromkeys(SLOTS)
-    if sight.phones:
+    if sight.phones >= FEWEST:
         found["phone"] = find_phone(text, folded)
-    places = FINDERS["place"](sight) if sight.addresses or sight.spots or sight.sides else []
-    several = [(slot, all_) for slot, seen in _SEEN.items() if sight[seen] and (all_ := FINDERS[slot](sight))]
-    if not places and not several and estates is None:
-        return found
-    around = sight.around
-    if places or estates is not None:
+    if sight.addresses or sight.spots or sight.sides or estates is not None:
+        places = find_places(folded, sight.spots, sight.sides, sight.addresses)
         found["place"] = find_place(text, folded, around, places, estates)
-    for slot, candidates in several:
-        if one := choose(slot, folded, around, candidates):
+    for slot, seen, find_all in _BY_HITS:
+        hits = getattr(sight, seen)
+        candidates = find_all(folded, hits) if hits else []
+        if candidates and (one := choose(slot, folded, around, candidates)):
             found[slot] = _slot(slot, text, folded, one, now)
     return found
 

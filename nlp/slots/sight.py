@@ -18,7 +18,7 @@ from nlp.slots.fold import TABLE, fold
 from nlp.slots.for_whom import WORDS as PERSONS
 from nlp.slots.hits import Hits, longest
 from nlp.slots.people import STARTS as COUNTS
-from nlp.slots.phone import STARTS as PHONES
+from nlp.slots.phone import SIGNS as PHONES
 from nlp.slots.setting import CLASSES, MOODS, Setting, setting
 from nlp.slots.setting import WORDS as SIGNS
 from nlp.slots.spot import SIDES
@@ -28,7 +28,7 @@ from nlp.slots.timewords import STARTS as TIMES
 
 class Sight(NamedTuple):
     """A folded message with what was seen in it. Of times, counts, ages and addresses only where one might begin;
-    of numbers to call only whether there might be one."""
+    of numbers to call only how many of their signs there are."""
 
     text: str
     around: Setting
@@ -40,12 +40,12 @@ class Sight(NamedTuple):
     counts: Hits
     ages: Hits
     addresses: Hits
-    phones: bool
+    phones: int
 
 
 _KINDS = (SIGNS, SPOTS, SIDES, PERSONS, FLAGS, TIMES, COUNTS, AGES, ADDRESSES, PHONES)
 _OVERLAPPING = 5  # signs, spots, sides, persons and flags are words, the others only places to look at
-_PLACED = 9  # of numbers to call it is enough to know that there may be one
+_PLACED = 9  # of the signs of numbers to call it is enough to know how many there are
 
 
 @lru_cache(8)  # slots and flags are asked for one after the other
@@ -77,7 +77,7 @@ def look_in_python(text: str) -> Sight:
     for kind in range(_OVERLAPPING):
         seen[kind] = longest(seen[kind])
     around = setting(folded, seen[0])
-    return Sight._make([folded, around, *seen[1:_PLACED], *map(bool, seen[_PLACED:])])
+    return Sight._make([folded, around, *seen[1:_PLACED], *map(len, seen[_PLACED:])])
 
 
 @cache
