@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from casework import communities, directory
 from casework.cases import Draft
-from casework.needs import Form
+from casework.form import Form
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import Pressed, Words

@@ -3,10 +3,12 @@
 The form lies in talk.data["form"]; talk.state says which step its owner stands at, so a restart loses nothing.
 """
 
-from casework import attachments, cases, communities, consent, needs
+from casework import attachments, cases, communities, consent, needs, whereabouts
 from casework.asked import FORM
+from casework.form import Form
 from casework.lifecycle import record
-from casework.needs import Form
+from casework.read_back import read_back as told_back
+from casework.read_back import shown
 from casework.refusal import Refusal
 from casework.wording import resident as words
 from nlp.catalogue import item_name
@@ -25,6 +27,7 @@ CONSENT_MENU = pairs(
     Button(words.BUTTON_AGREE, "consent:agree"), Button(words.BUTTON_REFUSE, "consent:refuse")
 )
 RESUME_MENU = pairs(Button(words.BUTTON_RESUME, "form:resume"), Button(words.BUTTON_DROP, "form:drop"))
+FIELDS = frozenset(words.FIELD_NAMES) - {"what"}
 SKIP = Button(words.BUTTON_SKIP, "form:skip")
 
 
@@ -81,7 +84,15 @@ async def proceed(talk: Talk, unit: Unit, form: Form) -> None:
     if form.undecided:
         ask_which(talk, form)
         return
-    if field := form.missing():
+    form.let_go_of_past(unit.now)
+    if form.pending:
+        ask_whose(talk, form)
+        return
+    field = form.missing()
+    if field == "place" and await _estate_known(unit, form):
+        form.skipped.append("place")
+        field = form.missing()
+    if field:
         ask(talk, form, field)
         return
     if await community_of(talk, unit, form) is None:
@@ -111,6 +122,19 @@ def ask_which(talk: Talk, form: Form) -> None:
     talk.say(words.WHICH, column(*buttons, Button(words.BUTTON_NEITHER, "form:which:none")), card=FORM)
 
 
+def ask_whose(talk: Talk, form: Form) -> None:
+    """A correction could be of either of two needs."""
+    save(talk, form, "form:whose")
+    buttons = [Button(f"{n}. {item_name(item)}", f"form:whose:{n}") for n, item in enumerate(form.items(), 1)]
+    talk.say(words.WHOSE, column(*buttons), card=FORM)
+
+
+async def _estate_known(unit: Unit, form: Form) -> bool:
+    """An estate that we know is enough to go there, whatever it is called."""
+    places = [str(form.value(item, "place") or "") for item in form.lacking("place")]
+    return all([await communities.of_place(unit, place) is not None for place in places])
+
+
 def ask(talk: Talk, form: Form, field: str, *, first: str = "") -> None:
     """One question, skippable."""
     save(talk, form, f"form:ask:{field}")
@@ -118,7 +142,17 @@ def ask(talk: Talk, form: Form, field: str, *, first: str = "") -> None:
     if field == "for_whom":
         whom = [Button(name, f"form:whom:{n}") for n, name in enumerate(words.WHO_BUTTONS)]
         menu = [*pairs(*whom), [SKIP]]
-    talk.say(first or words.ASK[field], menu, card=FORM)
+    talk.say(first or _question(form, field), menu, card=FORM)
+
+
+def _question(form: Form, field: str) -> str:
+    """What is asked, with what she has said of it, and for which of several needs."""
+    part, lacking = str(form.known.get("place", "")), form.lacking(field)
+    if field == "place" and whereabouts.beside(part):
+        return words.ask_which_home(part)
+    if len(lacking) == 1 and len(form.drafts) > 1:
+        return words.ask_of(item_name(lacking[0]), words.ASK[field])
+    return words.ASK[field]
 
 
 async def community_of(talk: Talk, unit: Unit, form: Form) -> int | None:
@@ -147,7 +181,7 @@ def read_back(talk: Talk, form: Form) -> None:
     """What we have understood; nothing happens before she confirms."""
     save(talk, form, "form:read_back")
     talk.say(
-        needs.read_back(form),
+        told_back(form),
         pairs(
             Button(words.BUTTON_CONFIRM, "form:confirm"),
             Button(words.BUTTON_CHANGE, "form:change"),
@@ -160,8 +194,29 @@ def read_back(talk: Talk, form: Form) -> None:
 def ask_what_to_change(talk: Talk, form: Form) -> None:
     """修改: a button for each field that she may tell anew."""
     save(talk, form, "form:change")
-    buttons = [Button(words.FIELD_NAMES[f], f"form:change:{f}") for f in ("what", *form.fields())]
+    buttons = [Button(words.FIELD_NAMES[f], f"form:change:{f}") for f in _changeable(form)]
     talk.say(words.CHANGE_WHAT, pairs(*buttons), card=FORM)
+
+
+def _changeable(form: Form) -> list[str]:
+    """What she can change by button: all that the read-back shows, and what these needs need."""
+    return list(dict.fromkeys(["what", *form.fields(), *shown(form)]))
+
+
+def field_called(text: str) -> str:
+    """The field that is called so; "" when none is."""
+    return next((field for field, name in words.FIELD_NAMES.items() if name == text), "")
+
+
+def ask_change(talk: Talk, form: Form, field: str) -> None:
+    """The new value of one field; of a field that this form has not, which one it is."""
+    if field == "what":
+        save(talk, form, "form:what")
+        talk.say(words.ask_change("what"), card=FORM)
+    elif field in FIELDS:
+        ask(talk, form, field, first=words.ask_change(field))
+    else:
+        ask_what_to_change(talk, form)
 
 
 async def skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:

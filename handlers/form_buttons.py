@@ -3,9 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from casework import needs
-from casework.asked import FORM
-from casework.needs import Form
+from casework import facts, needs
+from casework.form import Form
 from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
@@ -25,6 +24,7 @@ def router() -> Router:
     journey.callback_query.register(skip, Pressed("form:skip"))
     journey.callback_query.register(whom, Pressed("form:whom"))
     journey.callback_query.register(which, Pressed("form:which"))
+    journey.callback_query.register(whose, Pressed("form:whose"))
     return journey
 
 
@@ -45,16 +45,7 @@ async def confirm(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
 
 async def change(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
     form = _form(talk)
-    field = args[0] if args else ""
-    if field == "what":
-        forms.save(talk, form, "form:what")
-        talk.say(words.ask_change("what"), card=FORM)
-        return
-    if field not in form.fields():
-        forms.ask_what_to_change(talk, form)
-        return
-    form.known.pop(field, None)
-    forms.ask(talk, form, field, first=words.ask_change(field))
+    forms.ask_change(talk, form, args[0] if args else "")
 
 
 async def skip(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
@@ -76,4 +67,11 @@ async def which(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str], k
     found = needs.choices(form)
     if form.undecided:
         needs.choose(form, found[key] if args[:1] != ["none"] and key < len(found) else None)
+    await forms.proceed(talk, unit, form)
+
+
+async def whose(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    form = _form(talk)
+    if 0 < key <= len(form.drafts):
+        facts.settle(form, form.items()[key - 1])
     await forms.proceed(talk, unit, form)

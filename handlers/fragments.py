@@ -1,7 +1,7 @@
 """我妈, an address, a phone number, and nothing else: kept, never asked again, until she says what she needs."""
 
-from casework import needs
-from casework.needs import Form
+from casework import facts
+from casework.form import Form
 from casework.wording import resident as words
 from handlers import form as forms
 from nlp.meaning import Understanding
@@ -13,10 +13,12 @@ FACTS = "facts"
 def keep(talk: Talk, meaning: Understanding) -> None:
     """Keep what a fragment says and ask what she needs."""
     form = Form([], known=dict(talk.data.get(FACTS, {})))
-    needs.gather(form, meaning)
+    facts.take(form, meaning)
     talk.data = {**talk.data, FACTS: form.known}
     forms.greet(talk)
-    talk.say(words.kept_facts([str(value) for value in form.known.values()]))
+    talk.say(
+        words.kept_facts([str(value) for name, value in form.known.items() if name != "until" and value])
+    )
 
 
 def add_to(talk: Talk, form: Form) -> None:

@@ -1,29 +1,24 @@
 """求助: a need told in free words, the questions that it still needs, the read-back, the number."""
 
-import re
 from typing import Any
 
 from aiogram import Router
 from aiogram.types import Message
 
-from casework import cases, communities, needs, questions
-from casework.needs import Form
+from casework import cases, communities, facts, needs, questions
+from casework.form import Form
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers import form_buttons, fragments, intents, my_cases, relay
-from handlers.filters import Typed, bare, beyond, only_facts
+from handlers.corrections import MORE, NOT_THAT, at_read_back, at_whose, only_other_facts
+from handlers.filters import Typed, bare, only_facts
 from handlers.journey import Journey
-from handlers.step import CHANGE, SKIPS, SLOT_OF, YES, answers_step, asked_field
+from handlers.step import SKIPS, SLOT_OF, YES, answers_step, asked_field
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
+from nlp.slots.standing import standing
 from storage.talk import Talk
 from storage.unit import Unit
-
-AROUND = re.compile(r"不是|不对|错了|改成|改为|改到|换成|改|时间|地点|地址|电话|应该|还是|吧|从|开始")
-MORE_THAN_SAID = 4
-"""Signs of a correction beyond what its fields hold, from which the handler should read it: 每天中午，从后天开始."""
-MORE = re.compile(r"还有|另外|顺便|再帮|也想|同时")
-NOT_THAT = re.compile(r"不是|不对|错了|改成|换成|我要的是|我说的是")
 
 
 def router() -> Router:
@@ -53,7 +48,8 @@ async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
 async def in_form(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
     """Words for the step that the form stands at."""
     talk.state = form.state
-    polite = len(meaning.text) <= 12 and meaning.intent in {"thanks", "greeting"}
+    tells = any(meaning.slots.values())
+    polite = len(meaning.text) <= 12 and meaning.intent in {"thanks", "greeting"} and not tells
     if polite and not form.state.startswith("form:ask"):
         await forms.proceed(talk, unit, form)
         return
@@ -73,9 +69,9 @@ async def _anew(talk: Talk, unit: Unit, form: Form | None, meaning: Understandin
     """Something new; a form that was interrupted takes a further need in, and is offered again after all else."""
     needed = meaning.intent in {"need", "offer"} and bool(meaning.needs)
     if form is not None and (needed or only_facts(meaning)):
-        if needed and not needs.add_need(form, meaning):
-            needs.note(form, meaning.text)
-        needs.gather(form, meaning)
+        if not needed or not needs.add_need(form, meaning):
+            facts.take(form, meaning, again=True)
+            needs.note(form, "" if only_facts(meaning) else meaning.text)
         await forms.proceed(talk, unit, form)
         return
     await intents.INTENTS[meaning.intent](talk, unit, meaning)
@@ -85,9 +81,9 @@ async def _anew(talk: Talk, unit: Unit, form: Form | None, meaning: Understandin
 
 # --- the steps of the form, as she meets them -----------------------------------------------------------------
 async def at_consent(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    needs.gather(form, meaning)
-    if not needs.add_need(form, meaning) and len(meaning.text) > 3:
-        needs.note(form, meaning.text)
+    if not needs.add_need(form, meaning):
+        facts.take(form, meaning, again=True)
+        needs.note(form, "" if only_facts(meaning) or len(meaning.text) <= 3 else meaning.text)
     forms.save(talk, form, "form:consent")
     talk.say(f"{words.HEARD}{words.NEEDS_CONSENT}", forms.CONSENT_MENU)
 
@@ -102,7 +98,7 @@ async def at_which(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -
     else:
         needs.choose(form, next((i for i in needs.choices(form) if item_name(i) in meaning.text), None))
         needs.note(form, meaning.text)
-    needs.gather(form, meaning)
+    facts.take(form, meaning, again=True)
     await forms.proceed(talk, unit, form)
 
 
@@ -112,7 +108,7 @@ async def at_community(talk: Talk, unit: Unit, form: Form, meaning: Understandin
         await forms.ask_community(talk, unit, form, first=words.UNKNOWN_ESTATE)
         return
     await communities.belongs(unit, talk, found)
-    needs.gather(form, meaning)
+    facts.take(form, meaning, again=True)
     await forms.proceed(talk, unit, form)
 
 
@@ -122,66 +118,32 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
     if bare(meaning.text) in SKIPS:
         await forms.skip(talk, unit, form, field)
         return
-    if only_facts(meaning) and told is None:
-        needs.gather(
-            form, meaning
-        )  # the phone, when we have asked for the place: kept, and our question again
+    if told is None and only_other_facts(meaning, field):
+        facts.take(
+            form, meaning, again=True
+        )  # the phone, when we have asked for the place: our question again
         talk.say(words.KEPT_FACT)
     elif bare(meaning.text) in YES:
         pass  # 好的 answers none of our questions
     elif _another(form, meaning, field):
         needs.add_need(form, meaning)
-        needs.gather(form, meaning)
     elif meaning.intent == "question" and told is None:
         await _answer_within(talk, unit, form, meaning)
         return
-    elif NOT_THAT.search(meaning.text) and (
-        needs.gather(form, meaning) or needs.loosely(form, meaning, again=True)
-    ):
-        pass
-    elif not needs.take_answer(form, field, meaning.text, meaning):
+    elif told is None and NOT_THAT.search(meaning.text) and facts.take(form, meaning, again=True):
+        talk.say(words.KEPT_FACT)
+    elif told is None and standing(meaning.text) != meaning.text:
+        needs.note(form, meaning.text)  # 不是……，是……, and not what was asked
+        talk.say(words.KEPT_FACT)
+    elif not facts.answer(form, field, meaning):
         forms.ask(talk, form, field, first=words.BAD_PHONE)
         return
     await forms.proceed(talk, unit, form)
 
 
-async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    text = bare(meaning.text)
-    if text in YES:
-        await forms.submit(talk, unit, form)
-        return
-    if text in CHANGE:
-        forms.ask_what_to_change(talk, form)
-        return
-    if _correct(form, meaning):
-        talk.say(words.NOTED)
-    await forms.proceed(talk, unit, form)
-
-
-def _correct(form: Form, meaning: Understanding) -> bool:
-    """改成后天, 是4号楼, 不是送饭是陪诊, 还有楼道灯坏了; True: all else is a remark that the handler should read."""
-    new_need = bool(meaning.needs) and meaning.band == "act" and meaning.needs[0].item not in _items(form)
-    changed = needs.gather(form, meaning)
-    if NOT_THAT.search(meaning.text):
-        changed += needs.loosely(form, meaning, again=True)
-    if new_need and NOT_THAT.search(meaning.text) and not changed:
-        needs.replace_need(form, meaning)
-    elif new_need and (MORE.search(meaning.text) or not changed):
-        needs.add_need(form, meaning)
-        needs.note(form, meaning.text)
-    elif not changed or len(AROUND.sub("", beyond(meaning))) >= MORE_THAN_SAID:
-        needs.note(form, meaning.text)
-        return True
-    return False
-
-
-def _items(form: Form) -> set[str]:
-    return {draft.item for draft in form.drafts}
-
-
 def _another(form: Form, meaning: Understanding, field: str) -> bool:
     """While a question is open, only clear words for one more need are taken as one."""
-    fresh = [need for need in meaning.needs if need.item not in _items(form)]
+    fresh = [need for need in meaning.needs if need.item not in form.items()]
     clear = meaning.band == "act" and not meaning.slots.get(field) and len(meaning.text) >= 6  # type: ignore[call-overload]
     return (
         bool(fresh) and not form.offer and (clear or bool(MORE.search(meaning.text))) and field != "for_whom"
@@ -205,4 +167,5 @@ STEPS = {
     "read_back": at_read_back,
     "change": at_read_back,
     "what": at_which,
+    "whose": at_whose,
 }

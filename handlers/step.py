@@ -1,6 +1,6 @@
 """The step that a form stands at, and whether words are plainly for it: the thing asked for, a skip, a correction."""
 
-from casework.needs import Form
+from casework.form import Form
 from handlers.filters import bare
 from nlp.meaning import Understanding
 

@@ -44,6 +44,10 @@ class Need:
     end: int
     confidence: float
     evidence: tuple[str, ...] = ()
+    part: str = ""
+    """Of several needs: what the message says of this one alone."""
+    slots: dict[SlotName, Slot | None] = field(default_factory=dict)
+    """Of several needs: the slots of that part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """`understand`: what a resident's message means, in one pass of a small linear model over a readable lexicon."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from nlp.compiled import made
 from nlp.mask import masked
 from nlp.meaning import Guess, Need, Understanding
 from nlp.normalise import Plain, normalise
+from nlp.parts import parts
 from nlp.reader import reader
 from nlp.verdict import Found
 
@@ -28,7 +30,7 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     if not plain.text.strip():
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
     found = reader().decide(plain.text, masked(plain, slots_))
-    needs = tuple([_need(plain, need) for need in found.needs])
+    needs = _apart(text, [_need(plain, need) for need in found.needs], now, estates)
     guesses = tuple(
         [made(Guess, category, item, confidence, ()) for category, item, confidence in found.guesses]
     )
@@ -42,7 +44,18 @@ def _need(plain: Plain, need: Found) -> Need:
     """A need in the words of the original message."""
     category, item, first, last, confidence, words = need
     start, end = plain.back(first, last)
-    return made(Need, category, item, plain.original[start:end], start, end, confidence, words)
+    return made(Need, category, item, plain.original[start:end], start, end, confidence, words, "", {})
+
+
+def _apart(text: str, needs: list[Need], now: datetime | None, estates: Any) -> tuple[Need, ...]:
+    """Each of several needs with what is said of it alone."""
+    if len(needs) < 2:
+        return tuple(needs)
+    told = parts(text[:LONGEST], [(need.start, need.end) for need in needs])
+    return tuple(
+        replace(need, part=part, slots=slots.find(part, now=now, estates=estates))
+        for need, part in zip(needs, told, strict=True)
+    )
 
 
 def warm_up(folder: Path | None = None) -> None:

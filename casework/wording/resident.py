@@ -50,6 +50,8 @@ ASK = {
     "skill": "太好了，谢谢您！您会做些什么、想帮什么忙？",
     "free_time": "您一般什么时候有空？",
 }
+PHONE_IN_READ_BACK = "电话：还没有留。都对的话，直接回一个联系电话，我就登记；不方便留，点“确认提交”。"
+PHONE_TAKEN = "好的，电话{phone}记下了。"
 BAD_PHONE = "这个号码好像不全，请再发一次手机号或座机号；不方便留也可以跳过。"
 ASK_COMMUNITY = "请问您住在哪个社区？"
 NO_COMMUNITY = "抱歉，这里还没有社区开通服务。"
@@ -57,6 +59,8 @@ UNKNOWN_ESTATE = "这个地方我没查到，请点一下您所在的社区。"
 BUTTON_SKIP = "不清楚，先跳过"
 BUTTON_CONFIRM, BUTTON_CHANGE, BUTTON_CANCEL = "确认提交", "修改", "取消"
 WHO_BUTTONS = ("我自己", "家里老人", "孩子")
+WHOSE = "这是说哪一件？点一下就行。"
+YOUR_WORDS = "您说"
 WHICH = "您说的是哪一种？点一下就行，都不是也没关系。"
 BUTTON_NEITHER = "都不是"
 CHANGE_WHAT = "要改哪一项？点一下，或者直接说，比如“改成后天”“是4号楼”。"
@@ -71,11 +75,22 @@ FIELD_NAMES = {
     "skill": "会做什么",
     "free_time": "空闲时间",
 }
+UNITS = {"age": "岁", "people": "人"}
 DROPPED = "好的，这件事先不办了。您什么时候需要，再跟我说就行。"
 AGAIN = "好的，我们重新来。您需要什么帮助？"
 NOTHING_OPEN = "现在没有正在填的事项。您直接说需要什么帮助就行。"
 NOTHING_TO_CONFIRM = "这件事已经提交过，或者已经取消了。发“我的事项”可以查看。"
 WHAT_FOR = "请问您需要什么帮助？一句话就行，比如“想找人送饭”“灯坏了”。"
+
+
+def ask_of(what: str, question: str) -> str:
+    """A question that is about one of several needs."""
+    return f"“{what}”{question}"
+
+
+def ask_which_home(part: str) -> str:
+    """三单元 or 楼上 is said; of which building?"""
+    return f"您说的“{part}”在哪个小区、几号楼？比如“阳光花园3号楼”。"
 
 
 def kept_facts(facts: list[str]) -> str:
@@ -91,6 +106,11 @@ BUTTON_RESUME, BUTTON_DROP = "接着说", "不办了"
 UNSURE_WORDS = "您说的我不一定都听懂了，会有社区工作人员看您的原话，再和您确认。"
 READ_BACK = "请您看一下，对不对？"
 OR_FROM_PROFILE = "（您上次留的）"
+
+
+def changed_later(new: str) -> str:
+    """Beside her first words: what she has put in their place."""
+    return f"（后来改为{new}）"
 
 
 def ask_change(field: str) -> str:

@@ -16,8 +16,10 @@ from nlp.slots.people import find_people
 from nlp.slots.phone import FEWEST, find_phone
 from nlp.slots.place import find_place, find_places
 from nlp.slots.sight import Sight, look
+from nlp.slots.standing import standing
 from nlp.slots.time import find_times
 from nlp.slots.when import resolve
+from nlp.slots.wish import whole
 
 FINDERS: dict[SlotName, Callable[[Sight], list[Candidate]]] = {
     "place": lambda sight: find_places(sight.text, sight.spots, sight.sides, sight.addresses),
@@ -41,7 +43,7 @@ def find(
     text: str, *, now: datetime | None = None, estates: EstateRegister | None = None
 ) -> dict[SlotName, Slot | None]:
     """Every slot of a message; what it does not say is None. Offsets point into `text`, whatever it holds."""
-    sight = look(text)
+    sight = look(standing(text))
     folded, around = sight.text, sight.around
     found: dict[SlotName, Slot | None] = dict.fromkeys(SLOTS)
     if sight.phones >= FEWEST:
@@ -53,16 +55,23 @@ def find(
         hits = getattr(sight, seen)
         candidates = find_all(folded, hits) if hits else []
         if candidates and (one := choose(slot, folded, around, candidates)):
-            found[slot] = _slot(slot, text, folded, one, now)
+            if slot == "time":
+                found[slot] = _time(text, folded, whole(folded, one, candidates), now)
+            else:
+                found[slot] = _slot(slot, text, one)
     return found
 
 
-def _slot(name: SlotName, text: str, folded: str, chosen: Candidate, now: datetime | None) -> Slot:
-    start, end = chosen.start, chosen.end
-    words = text[start:end]
-    if name == "time":
-        return made(Slot, words, resolve(folded[start:end], now) or words, start, end)
-    return made(Slot, words, words if name == "for_whom" else chosen.value, start, end)
+def _slot(name: SlotName, text: str, chosen: Candidate) -> Slot:
+    words = text[chosen.start : chosen.end]
+    return made(Slot, words, words if name == "for_whom" else chosen.value, chosen.start, chosen.end)
+
+
+def _time(text: str, folded: str, parts: list[Candidate], now: datetime | None) -> Slot:
+    """A time, whose parts may stand apart: its offsets are those of the first of them."""
+    words = "，".join([text[part.start : part.end] for part in parts])
+    value = resolve("，".join([folded[part.start : part.end] for part in parts]), now)
+    return made(Slot, words, value or words, parts[0].start, parts[0].end)
 
 
 def flags(text: str) -> frozenset[str]:

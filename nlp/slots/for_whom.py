@@ -42,6 +42,22 @@ _OWNING = frozenset(
 )
 _BESIDE = Lazy(rf"(?:{_NEAR})$")
 _NOT_PERSON = Lazy(r"[大老]年|家[园乐具长属]|院|食堂|活动|大学|餐|床|仔[细裤]|头[发疼晕]|卡|们?节|机构|证")
+# Words with which people speak to a stranger at the other end: 姑娘，我眼睛花了.
+_ADDRESSED = frozenset(
+    "姑娘 小姑娘 闺女 小伙子 大姐 大哥 大嫂 大爷 大妈 大娘 大叔 阿姨 叔叔 师傅 老师傅 姐 哥 妹子 妹妹 小妹 姐姐 哥哥 老哥 老乡 朋友".split()
+)
+_OPENS = Lazy(r"^(?:[你您]好|喂|哎|诶|唉|麻烦|请问|[，,！!。 ])*$")
+_SPEAKS = Lazy(r"^(?:啊|呀|哎|们)?[，,！!。 ]+[^0-9一二三四五六七八九十]*?(?:我|俺|咱|你|您|帮|麻烦|请|想)")
+# Who is away, at work or gone does not get help but cannot give it: 我儿子出差，没人送我.
+_AWAY = Lazy(
+    r"^(?:们|俩|两口子|和|跟|儿媳妇?|媳妇|女婿|女儿|闺女)*(?:[他她]们?)?(?:这[几两]天|今天|明天|后天|最近|平时|白天|晚上|又|都|也|还|老|总|天天|经常|一直|正好|全|们){0,3}"
+    r"(?:在?(?:外地|外面|国外|外省|老家|北京|上海|深圳|广州|单位|部队)|都在(?![家这我])[^，,。；]{2,6}[，,。；]|[要去在]?出差|[要得去在]?上班|加班|值班|打工|忙(?=[，,。！! 得着]|$)|没空|没时间|顾不[上过]|走不开|抽不开|管不[了着]|不在(?:家|身边|这)"
+    r"|不管|不住|回不来|来不了|赶不[回来]|去?[不没]了$|走得早|去世|过世|嫁)"
+)
+# Nor does who is against her: 我老公动不动就打我.
+_AGAINST = Lazy(
+    r"^[^，,。；;！!？?\n]{0,8}(?:打|骂|欺负|骗|吼|赶|逼|威胁|踢|咬|嫌弃?|不理|不管|虐待|偷)(?:了|过)?我"
+)
 _MOST = 24
 
 
@@ -49,7 +65,7 @@ def find_persons(folded: str, hits: Hits) -> list[Candidate]:
     """Every person named by kinship, by name or by where they live; `hits`: where one of WORDS stands."""
     found: list[Candidate] = []
     for start, end in hits:
-        if _NOT_PERSON.match(folded, end):
+        if _NOT_PERSON.match(folded, end) or _only_mentioned(folded, start, end):
             continue
         candidate = _person(folded, folded[start:end], start, end)
         if candidate is not None:
@@ -57,6 +73,20 @@ def find_persons(folded: str, hits: Hits) -> list[Candidate]:
             if len(found) == _MOST:
                 break
     return found
+
+
+def _only_mentioned(folded: str, start: int, end: int) -> bool:
+    """Whom she speaks to, and who is not there to help her."""
+    after = folded[end : end + 24]
+    if folded[start:end] in _ADDRESSED and _OPENS.match(folded[:start]) and _SPEAKS.match(after):
+        return True
+    return no_help(folded, end)
+
+
+def no_help(folded: str, end: int) -> bool:
+    """Whether the person whose name ends here is only told of: away, at work, gone, or against her."""
+    after = folded[end : end + 24]
+    return _AWAY.match(after) is not None or _AGAINST.match(after) is not None
 
 
 def _person(folded: str, head: str, start: int, end: int) -> Candidate | None:

@@ -18,6 +18,7 @@ _BEFORE = Lazy(rf"[^{_STOP}]{{1,8}}$")
 _NAMED = Lazy(
     r"(?:小区|花园|家园|新村|公寓|宿舍|家属院|大院|胡同|平房|干休所|[苑里园村城府邸居庭湾轩阁坊舍寓院路街巷弄区镇乡县港墅源岛桥厦道堡屯排期月丹厂所段])$"
 )
+_GOES_ON = Lazy(r"另外|还有|顺便|再就是|再有|以及|同时|然后")
 _MOST = 24
 _NUMBERED = ("address", "floor", "gate", "area")
 _JOINT = Lazy(r"(?:小区|里)?[ ,，、的]{0,2}$")
@@ -37,7 +38,8 @@ def find_addresses(folded: str, hits: Hits) -> list[Candidate]:
         kind = address.sort(match[0])
         before = _BEFORE.search(folded, max(0, start - 8), start)
         if before is not None and _NAMED.search(before[0]):
-            start, kind = before.start(), kind + "+"
+            joined = _GOES_ON.match(before[0])
+            start, kind = before.start() + (joined.end() if joined else 0), kind + "+"
         found.append(Candidate(start, end, kind, match[0][-1]))
         if len(found) == _MOST:
             break

@@ -7,6 +7,7 @@ from nlp.slots.choice import Candidate
 from nlp.slots.hits import Hits
 from nlp.slots.lazy import Lazy
 from nlp.slots.timewords import AFTER, DIGITS, FORMS, SUFFIX, WORDS
+from nlp.slots.wish import kept
 
 _MOST = 24
 _WORDS_OF: dict[str, list[str]] = defaultdict(list)
@@ -27,7 +28,7 @@ _HEAD = Lazy(r"[^0-9一二三四五六七八九十两:：]{1,3}")
 
 
 def find_times(folded: str, hits: Hits) -> list[Candidate]:
-    """Every expression of time in the text, longest first where they touch; `hits`: where one of STARTS stands."""
+    """Every expression of time in the text that is not refused, longest first where they touch; `hits`: where STARTS stand."""
     found: list[Candidate] = []
     reached = 0
     for at, _ in hits:
@@ -46,7 +47,7 @@ def find_times(folded: str, hits: Hits) -> list[Candidate]:
             found.append(Candidate(start, end, kind, head, 0, kind))
             if len(found) == _MOST:
                 break
-    return found
+    return kept(folded, found)
 
 
 def _end(folded: str, start: int) -> int:

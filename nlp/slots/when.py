@@ -91,6 +91,7 @@ def _days(words: str, today: date) -> _Days | None:
         or _dates(words, today)
         or _relative(words, today)
         or _named(words, today)
+        or _daily(words, today)
     )
 
 
@@ -133,9 +134,14 @@ def _weekdays(words: str, today: date) -> _Days | None:
 def _weeks(words: str, today: date) -> _Days | None:
     match = _WEEK.search(words)
     if match is None:
-        return _Days(today, today, False) if _DAILY.search(words) else None
+        return None
     first = today - timedelta(days=today.weekday()) + timedelta(days=7 * _weeks_on(match[1]))
     return _Days(max(first, today) if match[1] in "这本" else first, first + timedelta(days=6), True)
+
+
+def _daily(words: str, today: date) -> _Days | None:
+    """Every day, from today on where no other day is named."""
+    return _Days(today, today, False) if _DAILY.search(words) else None
 
 
 def _weeks_on(which: str | None) -> int:
