@@ -3,7 +3,7 @@
 from nlp.slots.hits import Hits
 from nlp.slots.lazy import Lazy
 
-_MARK = "，,。；;、！!？?：:\\n"
+_MARK = "，,。；;、！!？?：:\\n\u2600-\u27bf\U0001f000-\U0001faff"  # a face ends a phrase as a mark does
 _NOT = Lazy(
     rf"(?<![是要])(?:不是|不要)(?P<back>[^{_MARK}]{{1,16}}?(?<![么吗嘛吧]))(?:[{_MARK} ]+|(?:而|应该|就)?是|改成|换成|$)"
 )

@@ -108,3 +108,9 @@ def test_each_of_two_needs_has_the_slots_of_its_own_part() -> None:
     first, second = understand(text, now=MONDAY).needs
     own = [{name: slot.text for name, slot in need.slots.items() if slot} for need in (first, second)]
     assert own == [{"for_whom": "我妈", "time": "周四上午"}, {"for_whom": "我爸"}]
+
+
+def test_a_face_ends_what_is_taken_back() -> None:
+    found = find("不是我自己要😂我才五十七，是给我妈问的")["age"]
+
+    assert found is not None and found.value == 57
