@@ -6,17 +6,16 @@ import secrets
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.types import Update
 
 from bot.capture import Capture
 from bot.inbound import Inbound, tidied
 from bot.metrics import TURNS
+from bot.update import Updates
 from casework import consent, wording
 from casework.communities import arrived
 from casework.refusal import Refusal
@@ -34,8 +33,6 @@ ORDINALS = {name: n for n, names in enumerate(
      "5 五 第五 第五个 第5个", "6 六 第六 第六个 第6个", "7 七 第七 第七个 第7个", "8 八 第八 第八个 第8个",
      "9 九 第九 第九个 第9个", "10 十 第十 第十个 第10个", "11 十一", "12 十二")) for name in names.split()}  # fmt: skip
 TIDY = re.compile(r"[\s。.、，,！!]+")
-UPDATE_IDS = count(1)
-"""aiogram caches by an update's number: the same number for all would compare them all, field by field."""
 LABEL = 24
 """Longer words than these are no button's label."""
 ANSWERS = {"say", "show", "rewrite"}
@@ -62,6 +59,7 @@ class Turn:
     services: dict[str, Any]
     """Injected into handlers by parameter name."""
     bots: dict[int, Bot]
+    _updates: dict[int, Updates] = field(default_factory=dict)
 
     async def take(self, inbound: Inbound) -> Receipt:
         """Handle one update exactly once. Raises Unavailable when nothing was changed and it is to be repeated."""
@@ -128,7 +126,7 @@ class Turn:
         token = talking.set(talk)
         try:
             await self.dispatcher.feed_update(
-                bot, _update(inbound, talk, bot),
+                bot, self.updates(inbound.bot_id).of(inbound, talk),
                 talk=talk, unit=talk.unit, inbound=inbound, meaning=meaning, **self.services,
             )  # fmt: skip
         finally:
@@ -158,6 +156,12 @@ class Turn:
         if bot_id not in self.bots:
             self.bots[bot_id] = Bot(f"{bot_id}:linli", session=Capture(), default=DefaultBotProperties())
         return self.bots[bot_id]
+
+    def updates(self, bot_id: int) -> Updates:
+        """What makes the updates of a channel's bot."""
+        if bot_id not in self._updates:
+            self._updates[bot_id] = Updates(self.bot(bot_id))
+        return self._updates[bot_id]
 
 
 async def _pressed(inbound: Inbound, talk: Talk) -> tuple[Inbound, str]:
@@ -201,29 +205,3 @@ def where(error: BaseException) -> str:
         if place
         else type(error).__name__
     )
-
-
-def _update(inbound: Inbound, talk: Talk, bot: Bot) -> Update:
-    """The aiogram Update of an act. Plain data: aiogram validates and mounts it once."""
-    chat_id = int(talk.address) if inbound.channel == "telegram" else talk.contact_id
-    user = {"id": chat_id, "is_bot": False, "first_name": talk.name or "住户"}
-    chat = {"id": chat_id, "type": "private"}
-    date = int(talk.unit.now.timestamp())
-    if inbound.press is not None:
-        body: dict[str, Any] = {
-            "callback_query": {
-                "id": inbound.press_id or inbound.update_id,
-                "from": user,
-                "chat_instance": "1",
-                "data": inbound.press,
-                "message": {"message_id": inbound.message or 1, "date": date, "chat": chat, "text": "-"},
-            }
-        }
-    else:
-        message: dict[str, Any] = {"message_id": 1, "date": date, "chat": chat, "from": user}
-        if inbound.text is not None:
-            message["text"] = inbound.text
-        elif inbound.caption:
-            message["caption"] = inbound.caption
-        body = {"message": message}
-    return Update.model_validate({"update_id": next(UPDATE_IDS), **body}, context={"bot": bot})
