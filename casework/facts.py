@@ -31,6 +31,8 @@ def take(form: Form, meaning: Understanding, *, again: bool = False, asked: str 
     found = _told(meaning.text, meaning.slots, again=again, asked=asked)
     if len(told) > 1 and not again:
         return _apart(form, found, told)
+    if again and "time" in found:
+        found["time"] = wanted.added(str(form.known.get("time") or ""), str(found["time"]), meaning.text)
     item, asked = named(form, meaning.text), asked if asked and form.lacking(asked) else ""
     return [
         name for name, value in found.items() if _put_where_meant(form, name, value, item, asked, again=again)

@@ -10,6 +10,8 @@ from casework.cases import Draft
 from nlp.catalogue import catalogue
 
 LONGEST = 2000
+IN_READ_BACK = {"place", "phone"}
+"""Facts that can be told in one line under a read-back."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -83,15 +85,19 @@ class Form:
         value = self.value(item, name)
         return bool(value) and (name != "place" or whereabouts.enough(item, str(value)))
 
-    def missing(self) -> str | None:
-        """The next thing to ask, if any. A phone is asked for in the read-back."""
-        return next(
-            (f for f in self.fields() if f != "phone" and f not in self.skipped and self.lacking(f)), None
-        )
+    def _lacks(self) -> list[str]:
+        return [name for name in self.fields() if name not in self.skipped and self.lacking(name)]
 
-    def wants_phone(self) -> bool:
-        """Whether the read-back asks for a phone."""
-        return "phone" in self.fields() and "phone" not in self.skipped and not self.known.get("phone")
+    def missing(self) -> str | None:
+        """The next thing to ask in a question of its own, if any."""
+        lacks = self._lacks()
+        if self.state == "form:ask:place" and "place" in lacks:
+            return "place"  # a question that has been put stands until it is answered
+        return None if set(lacks) <= IN_READ_BACK else next(name for name in lacks if name != "phone")
+
+    def open(self) -> list[str]:
+        """What the read-back itself asks for: where and whom to call, when nothing else is to be asked."""
+        return self._lacks() if self.missing() is None else []
 
     def let_go_of_past(self, now: datetime) -> None:
         """A time that has passed while she was telling is not wanted any more."""

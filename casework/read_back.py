@@ -32,8 +32,8 @@ def read_back(form: Form) -> str:
         for name in SHOWN
         if form.known.get(name) and not _hidden(form, name) and not _all_have(form, name)
     ]
-    if form.wants_phone():
-        lines.append(words.PHONE_IN_READ_BACK)
+    if open_ := form.open():
+        lines.append(words.still_open(open_, str(form.known.get("place") or "")))
     return "\n".join(lines if drafts else [*lines, words.UNSURE_WORDS])
 
 

@@ -9,6 +9,7 @@ from nlp.meaning import Slot
 from nlp.slots import wish
 from nlp.slots.when import SHANGHAI
 
+ALSO = re.compile(r"也[要行可想]|还要|再加|加上")
 A_DAY = re.compile(
     r"(?:大?[明后今][天日儿]个?|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天末]|[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号]?|[0-9一二三四五六七八九十]{1,3}[日号])(?:的|那天)?"
 )
@@ -48,6 +49,11 @@ def _day(slot: Slot, text: str) -> tuple[date | None, str]:
         start, end = start.replace(tzinfo=SHANGHAI), end.replace(tzinfo=SHANGHAI) + timedelta(days=1)
     one_day = end - start <= timedelta(days=1)
     return (start.date() if one_day or since else None), "" if often or since else end.isoformat()
+
+
+def added(old: str, new: str, text: str) -> str:
+    """晚上也要: what is said with 也 is wanted beside what was said before."""
+    return f"{old}，{new}" if old and new and new not in old and ALSO.search(text) else new
 
 
 def moved(old: str, new: str) -> str:

@@ -13,6 +13,7 @@ BESIDE = re.compile(
     r"|^(?:我们|咱们?|本|这个?)?小区|^(?:里|外|旁|[这那哪上下])(?:面|边|里|儿|头)?$|附近$"
 )
 """What lies beside or in a home, and means nothing without it: 楼上, 三单元, 12楼, 家门口."""
+SOME_ESTATE = re.compile(r"^(?:我们|咱们?|本|这个?)?小区[里内]?$")
 NOTHING = re.compile(rf"^{N}[排片户家期]$")
 """一排路灯: how many, and not where."""
 PARTS = re.compile(
@@ -69,7 +70,7 @@ def elsewhere(home: str, new: str) -> str:
 def together(home: str, part: str) -> str:
     """What lies beside a home, with the home: 阳光花园3号楼 and 三单元 are 阳光花园3号楼三单元; 楼上 is put behind it."""
     of, said = PARTS.match(home), PARTS.match(part)
-    if not home or not part or part in home:
+    if not home or not part or part in home or (addressed(home) and SOME_ESTATE.match(part)):
         return home or part
     if of is None or said is None or said["estate"] or not any(said.groups()):
         return f"{home}（{part}）"

@@ -19,17 +19,20 @@ AROUND = re.compile(
 )
 MORE_THAN_SAID = 4
 """Signs of a correction beyond what its fields hold, from which the handler should read it: 每天中午，从后天开始."""
+LONGEST_PLACE = 20
 MORE = re.compile(r"还有|另外|顺便|再帮|也想|同时")
 NOT_THAT = re.compile(r"不是|不对|[说写打记]?错了?|改成|换成|我要的是|我说的是")
 
 
 async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
     text = bare(meaning.text)
-    if text in SKIPS and form.wants_phone():
-        await forms.skip(talk, unit, form, "phone")
+    open_ = form.open()
+    if text in SKIPS and open_:
+        form.skipped += open_
+        await forms.proceed(talk, unit, form)
         return
-    if text in YES and form.wants_phone():
-        forms.ask(talk, form, "phone")
+    if text in YES and open_:
+        forms.ask(talk, form, open_[0])
         return
     if text in YES:
         await forms.submit(talk, unit, form)
@@ -40,8 +43,12 @@ async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understandin
     if form.state == "form:change" and (field := forms.field_called(text)):
         forms.ask_change(talk, form, field)
         return
-    if form.wants_phone() and meaning.slot("phone") and only_facts(meaning):
-        await _with_phone(talk, unit, form, meaning)
+    if open_ and only_facts(meaning):
+        await _completed(talk, unit, form, meaning, open_)
+        return
+    if "place" in open_ and _says_where(meaning):
+        facts.answer(form, "place", meaning)
+        await forms.proceed(talk, unit, form)
         return
     if _correct(form, meaning):
         talk.say(words.NOTED)
@@ -78,14 +85,25 @@ def _correct(form: Form, meaning: Understanding) -> bool:
     return False
 
 
-async def _with_phone(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    """The read-back has asked for a phone: the number says that all else is right."""
-    facts.take(form, meaning, again=True)
-    if form.missing() is None:
-        talk.say(words.PHONE_TAKEN.format(phone=form.known["phone"]))
+async def _completed(talk: Talk, unit: Unit, form: Form, meaning: Understanding, asked: list[str]) -> None:
+    """Nothing but what the read-back has asked for: that says that all else is right."""
+    changed = set(facts.take(form, meaning, again=True))
+    if changed <= set(asked) and not form.open():
+        talk.say(words.taken([str(form.value(form.items()[-1], name)) for name in asked]))
         await forms.submit(talk, unit, form)
         return
     await forms.proceed(talk, unit, form)
+
+
+def _says_where(meaning: Understanding) -> bool:
+    """就在楼下: a few words that are no need and no other fact can only be the place that was asked for."""
+    others = any(meaning.slot(name) for name in FACTS if name != "place")
+    return (
+        len(meaning.text) <= LONGEST_PLACE
+        and not others
+        and not meaning.needs
+        and not NOT_THAT.search(meaning.text)
+    )
 
 
 def only_other_facts(meaning: Understanding, field: str) -> bool:

@@ -88,11 +88,9 @@ async def proceed(talk: Talk, unit: Unit, form: Form) -> None:
     if form.pending:
         ask_whose(talk, form)
         return
-    field = form.missing()
-    if field == "place" and await _estate_known(unit, form):
+    if form.lacking("place") and await _estate_known(unit, form):
         form.skipped.append("place")
-        field = form.missing()
-    if field:
+    if field := form.missing():
         ask(talk, form, field)
         return
     if await community_of(talk, unit, form) is None:
@@ -148,7 +146,7 @@ def ask(talk: Talk, form: Form, field: str, *, first: str = "") -> None:
 def _question(form: Form, field: str) -> str:
     """What is asked, with what she has said of it, and for which of several needs."""
     part, lacking = str(form.known.get("place", "")), form.lacking(field)
-    if field == "place" and whereabouts.beside(part):
+    if field == "place" and whereabouts.beside(part) and not whereabouts.SOME_ESTATE.match(part):
         return words.ask_which_home(part)
     if len(lacking) == 1 and len(form.drafts) > 1:
         return words.ask_of(item_name(lacking[0]), words.ASK[field])
@@ -245,6 +243,11 @@ async def submit(talk: Talk, unit: Unit, form: Form) -> None:
             others = "、".join(other.number for other in opened if other is not case)
             await record(unit, case, "linked", note=others)
         talk.say(words.linked([case.number for case in opened]))
-    home = "" if form.offer else str(form.known.get("place", ""))
-    await communities.remember(unit, talk, home=home, phone=str(form.known.get("phone", "")))
+    await communities.remember(unit, talk, home=_home(form), phone=str(form.known.get("phone", "")))
     talk.outcome = "case"
+
+
+def _home(form: Form) -> str:
+    """The place to remember for the next time: an address, and not a square or a sports ground."""
+    places = ["" if form.offer else str(form.value(item, "place") or "") for item in form.items()]
+    return next((place for place in places if whereabouts.addressed(place)), "")

@@ -50,8 +50,6 @@ ASK = {
     "skill": "太好了，谢谢您！您会做些什么、想帮什么忙？",
     "free_time": "您一般什么时候有空？",
 }
-PHONE_IN_READ_BACK = "电话：还没有留。都对的话，直接回一个联系电话，我就登记；不方便留，点“确认提交”。"
-PHONE_TAKEN = "好的，电话{phone}记下了。"
 BAD_PHONE = "这个号码好像不全，请再发一次手机号或座机号；不方便留也可以跳过。"
 ASK_COMMUNITY = "请问您住在哪个社区？"
 NO_COMMUNITY = "抱歉，这里还没有社区开通服务。"
@@ -86,6 +84,23 @@ WHAT_FOR = "请问您需要什么帮助？一句话就行，比如“想找人�
 def ask_of(what: str, question: str) -> str:
     """A question that is about one of several needs."""
     return f"“{what}”{question}"
+
+
+def still_open(fields: list[str], part: str) -> str:
+    """Under the read-back: what is still wanted, and that an answer submits it; `part`: what she has said of the place."""
+    where = f"“{part}”在哪个小区、几号楼？" if part else "在什么地方？"
+    asked = {"place": f"还差一样：{where}", "phone": "还差一个联系电话。"}
+    example = {"place": "“阳光花园3号楼2单元501”", "phone": "手机号或座机号"}
+    both = f"还差两样：{where}联系电话是多少？"
+    lead = both if len(fields) > 1 else asked[fields[0]]
+    said = "阳光花园3号楼2单元501，13800001111" if len(fields) > 1 else example[fields[0]].strip("“”")
+    reply = f"直接回{said}" if fields == ["phone"] else f"直接回一句，比如“{said}”"
+    return f"{lead}都对的话，{reply}，我就登记；不方便说，点“确认提交”。"
+
+
+def taken(facts: list[str]) -> str:
+    """Before the number: what she has answered to the read-back."""
+    return f"好的，记下了：{'，'.join(facts)}。"
 
 
 def ask_which_home(part: str) -> str:

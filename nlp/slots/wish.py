@@ -16,7 +16,7 @@ _REPEATS = Lazy(
     r"|(?:^|[^下这本上个])(?:周|星期|礼拜)[一二三四五六日天][到至\-~](?:周|星期|礼拜)?[一二三四五六日天]|一三五|二四六"
 )
 _DAY = Lazy(
-    r"[今明后听]|当天|第二天|这[一两几]天|周|星期|礼拜|\d[号日]|[一二三四五六七八九十][号日]|月|假|开学|节|春|夏|秋|冬|初[一二三四五六七八九十]"
+    r"大?[今明后][天日儿个早晚晨朝夜下]|明后天|听[日晚]|[今明来]年|当天|第二天|这[一两几]天|周|星期|礼拜|\d[号日]|[一二三四五六七八九十][号日]|月|假|开学|节|春|夏|秋|冬|初[一二三四五六七八九十]"
 )
 _CLOCK = Lazy(r"[点时:：]")
 _START = Lazy(r"开始|起|以后|之后|往后")
@@ -54,9 +54,17 @@ def whole(folded: str, chosen: Candidate, found: Sequence[Candidate]) -> list[Ca
         if len(gap) <= 3 and not gap.strip("，,、 从就的都"):
             chosen = chosen._replace(start=first.start, end=last.end)
             parts = [chosen]
-        elif repeats(folded[first.start : first.end]) and begins(folded[last.start : last.end]):
+        elif (repeats(folded[first.start : first.end]) and begins(folded[last.start : last.end])) or (
+            len(found) == 2 and any(_hour_of_a_day(folded, one) for one in found)
+        ):
             parts = [first, last]
     return parts
+
+
+def _hour_of_a_day(folded: str, time: Candidate) -> bool:
+    """下周六我们想约球场，两点到四点: an hour that belongs to the one day that is named."""
+    words = folded[time.start : time.end]
+    return bare_clock(words) and not names_a_day(words) and not background(folded, time.start, time.end)
 
 
 def _other(one: str, two: str) -> bool:

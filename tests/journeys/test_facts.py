@@ -27,6 +27,7 @@ def line(person: Person, name: str) -> str:
         ("不是中午，是傍晚", "傍晚"),
         ("时间从中午挪到周五下午三点", "周五下午三点（11月27日）"),
         ("换成每周二四晚上", "每周二四晚上"),
+        ("晚上也要", "中午，晚上"),
     ],
 )
 async def test_a_corrected_time_is_the_new_one_and_the_refused_one_is_gone(
@@ -60,6 +61,8 @@ async def test_a_time_that_is_refused_without_another_is_asked_again(town: Town,
         ("想请人每天早上来给我妈喂饭", "每天早上"),
         ("周一三五想找人推我去做理疗", "周一三五"),
         ("想约下周二上午的体检", "下周二上午（12月1日）"),
+        ("下周六我们想约羽毛球场，下午两点到四点", "下周六，下午两点到四点（12月5日）"),
+        ("孙女放学后想找人辅导作业", "放学后"),
     ],
 )
 async def test_what_comes_again_and_again_has_no_single_date(town: Town, told: str, time: str) -> None:
@@ -115,12 +118,22 @@ async def test_a_unit_alone_is_asked_for_its_building_and_put_together_with_it(t
     await newcomer.press("同意")
     assert "“四单元”在哪个小区、几号楼" in newcomer.last
     await newcomer.say("东风新村11号楼")
-    assert line(newcomer, "地点") == "东风新村11号楼四单元"
+    assert "好的，记下了：东风新村11号楼四单元。" in newcomer.texts
+    assert (await town.case()).place == "东风新村11号楼四单元"
 
 
 async def test_a_unit_alone_belongs_to_the_home_on_record(town: Town) -> None:
     await town.neighbour.say("三单元的声控灯不亮")
     assert line(town.neighbour, "地点") == "锦绣里5号楼三单元"
+
+
+async def test_only_an_address_is_remembered_as_a_home(town: Town) -> None:
+    newcomer = town.newcomer(code="chenguang")
+    await newcomer.say("我们十个人想约羽毛球场，周六下午两点，13700002222")
+    await newcomer.press("同意", "确认提交")
+    assert len(await town.cases()) == 1
+    await newcomer.say("想请人来家里打扫")
+    assert "什么地方" in newcomer.last
 
 
 async def test_where_is_asked_once_and_what_was_said_is_kept(town: Town) -> None:
@@ -253,6 +266,28 @@ async def test_the_read_back_asks_for_the_phone_and_a_number_says_that_all_is_ri
     await newcomer.say(PHONE)
     case = await town.case()
     assert case.phone == PHONE and case.number in "".join(newcomer.texts)
+
+
+async def test_where_and_whom_to_call_are_one_question_under_the_read_back(town: Town) -> None:
+    newcomer = town.newcomer(code="chenguang")
+    await newcomer.say("我妈想请人中午送饭")
+    await newcomer.press("同意")
+    assert "什么地方" in newcomer.last and "联系电话" in newcomer.last and line(newcomer, "时间") == "中午"
+    await newcomer.say("锦绣里2号楼1单元302")
+    assert line(newcomer, "地点") == "锦绣里2号楼1单元302" and "联系电话" in newcomer.last
+    await newcomer.say(PHONE)
+    case = await town.case()
+    assert (case.place, case.phone) == ("锦绣里2号楼1单元302", PHONE)
+
+
+async def test_an_answer_that_says_more_is_read_back_again(town: Town) -> None:
+    newcomer = town.newcomer(code="chenguang")
+    await newcomer.say("我妈想请人中午送饭")
+    await newcomer.press("同意")
+    await newcomer.say("锦绣里2号楼1单元302，13700002222，她不吃辣")
+    assert not await town.cases() and newcomer.buttons[0] == "确认提交"
+    await newcomer.press("确认提交")
+    assert "不吃辣" in (await town.case()).words
 
 
 async def test_whoever_says_yes_to_a_read_back_without_a_phone_is_asked_for_it(town: Town) -> None:
