@@ -247,3 +247,14 @@ async def test_nobody_behind_a_shared_address_is_refused_because_others_came(
         await newcomer.http.close()
 
     assert (await stranger.post("/api/session", {}))[0] == 200
+
+
+async def test_a_part_of_the_page_that_the_browser_has_is_not_sent_again(stranger: Client) -> None:
+    async with stranger.http.get(stranger.base + "/page/chat.js") as first:
+        tag, body = first.headers["ETag"], await first.read()
+    async with stranger.http.get(stranger.base + "/page/chat.js", headers={"If-None-Match": tag}) as again:
+        assert (again.status, await again.read()) == (304, b"")
+    async with stranger.http.get(
+        stranger.base + "/page/chat.js", headers={"If-None-Match": '"old"'}
+    ) as other:
+        assert (other.status, await other.read()) == (200, body)

@@ -1,6 +1,8 @@
 """The page and its parts: hand-written files of bot/page, nothing built, nothing loaded from elsewhere."""
 
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from string import Template
 
@@ -40,20 +42,40 @@ async def home(request: web.Request) -> web.Response:
     return page(fill("chat.html", {"demo": "yes" if demo else "no"}))
 
 
-async def part(request: web.Request) -> web.StreamResponse:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of the page, kept in memory: a browser that goes away in the middle leaves no file open."""
+
+    body: bytes
+    content_type: str
+    tag: str
+
+
+async def part(request: web.Request) -> web.Response:
     """`/page/NAME`: a style sheet, script or picture of the page."""
     found = _parts().get(request.match_info["name"])
     if found is None:
         raise Refused(404, wording.NOT_FOUND)
-    headers = {"Content-Type": TYPES[found.suffix] + "; charset=utf-8", "Cache-Control": "no-cache"}
-    return web.FileResponse(found, headers=headers)
+    return _answer(request, found)
+
+
+def _answer(request: web.Request, found: Part) -> web.Response:
+    headers = {"Cache-Control": "no-cache", "ETag": found.tag}
+    if request.headers.get("If-None-Match") == found.tag:
+        return web.Response(status=304, headers=headers)
+    return web.Response(body=found.body, headers={**headers, "Content-Type": found.content_type})
 
 
 @lru_cache(maxsize=1)
-def _parts() -> dict[str, Path]:
-    return {path.name: path for path in FOLDER.iterdir() if path.suffix in TYPES}
+def _parts() -> dict[str, Part]:
+    return {path.name: _part(path) for path in FOLDER.iterdir() if path.suffix in TYPES}
 
 
-async def icon(_request: web.Request) -> web.StreamResponse:
+def _part(path: Path) -> Part:
+    body = path.read_bytes()
+    return Part(body, TYPES[path.suffix] + "; charset=utf-8", f'"{sha256(body).hexdigest()[:16]}"')
+
+
+async def icon(request: web.Request) -> web.Response:
     """`/favicon.ico`: browsers ask for it by themselves."""
-    return web.FileResponse(FOLDER / "icon.svg", headers={"Content-Type": TYPES[".svg"]})
+    return _answer(request, _parts()["icon.svg"])
