@@ -5,7 +5,7 @@ from handlers.filters import bare
 from nlp.meaning import Understanding
 
 SKIPS = {bare(w) for w in ("不清楚", "跳过", "不知道", "没有", "不方便", "不说", "不想说", "先跳过", "不晓得", "说不好", "随便", "都行")}  # fmt: skip
-YES = {bare(w) for w in ("确认", "好", "好的", "是", "是的", "对", "对的", "可以", "行", "嗯", "没错", "提交", "没问题", "ok", "对对对", "对了", "好的谢谢")}  # fmt: skip
+YES = {bare(w) for w in ("确认提交", "确认", "好", "好的", "是", "是的", "对", "对的", "可以", "行", "嗯", "没错", "提交", "没问题", "ok", "对对对", "对了", "好的谢谢")}  # fmt: skip
 CHANGE = {bare(w) for w in ("修改", "改一下", "不对", "错了", "有错", "改")}
 LEAVES = {bare(w) for w in ("算了", "算了吧", "不弄了", "重新说", "重来", "重新来", "从头来", "重新填")}
 SLOT_OF = {"free_time": "time"}

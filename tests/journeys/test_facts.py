@@ -326,3 +326,14 @@ async def _turns(town: Town, first: str) -> int:
         await person.press(said)
         turns += 1
     return turns
+
+
+async def test_the_word_of_a_button_is_no_answer_to_a_question(town: Town) -> None:
+    newcomer = town.newcomer(code="chenguang")
+    await newcomer.say("公公八十一了自己洗不了澡，想找人上门助浴，锦绣里2号楼1单元302，13700002222")
+    await newcomer.press("同意")
+    assert "希望什么时候" in newcomer.last
+    await newcomer.say("确认提交")
+    assert "希望什么时候" in newcomer.last
+    await newcomer.say("跳过")
+    assert "时间：" not in newcomer.last
