@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from aiogram import Bot, Dispatcher
 
 import handlers
+from bot.dispatch import TurnDispatcher
 from bot.metrics import FOLLOW_UPS
 from bot.opening import guard_demo, open_database
 from bot.settings import Misconfigured, Settings, prepare
 from bot.turn import Turn
 from nlp.meaning import Understanding
 from storage.clock import Clock
-from storage.fsm import TurnStorage
 from storage.opening import open_store
 from storage.store import Store
 from storage.tables import Mark
@@ -45,7 +45,7 @@ class App:
 
 def dispatcher() -> Dispatcher:
     """A dispatcher with every journey. One a process: routers attach once."""
-    root = Dispatcher(storage=TurnStorage())
+    root = TurnDispatcher()
     root.include_router(handlers.every_journey())
     return root
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from storage.talk import DedupeKey
+
 MediaKind = Literal["photo", "file", "voice", "location", "unserved"]
 
 BOT_IDS = {"webchat": 1, "console": 2, "official_account": 3, "wecom": 4}
@@ -33,6 +35,11 @@ class Inbound:
     caption: str = ""
     community_code: str = ""
     """The entry link's community code, when the person came by one."""
+
+    @property
+    def key(self) -> DedupeKey:
+        """What the same act is known by."""
+        return DedupeKey(self.bot_id, self.update_id)
 
 
 LONGEST = 20_000

@@ -24,7 +24,7 @@ from storage.fsm import talking
 from storage.outgoing import Saying
 from storage.store import Store, Unavailable
 from storage.tables import Fault
-from storage.talk import Talk, claim, enter, hear, label_of, last_menu, leave
+from storage.talk import Talk, enter, hear, label_of, last_menu, leave
 
 log = logging.getLogger("linli.turn")
 
@@ -91,10 +91,9 @@ class Turn:
             # it is CPU work: not under the lock, but for the few words that may press a button
             meaning = self.understand(inbound.text) if inbound.text and len(inbound.text) > LABEL else None
             async with self.store.write() as unit:
-                talk = await enter(unit, inbound.channel, inbound.address, inbound.name)
-                known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
-                if known is not None:
-                    return Receipt(known, repeated=True, outcome="repeated"), talk
+                talk = await enter(unit, inbound.channel, inbound.address, inbound.name, inbound.key)
+                if talk.known is not None:
+                    return Receipt(talk.known, repeated=True, outcome="repeated"), talk
                 act, said = await _pressed(inbound, talk)
                 heard = _hear(inbound, talk, said)
                 if act.text and meaning is None:
@@ -105,7 +104,7 @@ class Turn:
                 if not any(s.contact_id == talk.contact_id and s.kind in ANSWERS for s in unit.sayings):
                     talk.say(wording.NOT_UNDERSTOOD)
                 heard.text = consent.kept(talk, heard.text)
-                seq = await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
+                seq = await leave(unit, talk, heard)
                 return Receipt(seq, outcome=talk.outcome), talk
         except Refusal as refusal:
             return await self._instead(inbound, refusal.text, "refused")
@@ -137,10 +136,9 @@ class Turn:
     ) -> tuple[Receipt, Talk]:
         """The turn was rolled back: a fresh small one keeps what was said, and answers."""
         async with self.store.write() as unit:
-            talk = await enter(unit, inbound.channel, inbound.address, inbound.name)
-            known = await claim(unit, talk, inbound.bot_id, inbound.update_id)
-            if known is not None:
-                return Receipt(known, repeated=True, outcome="repeated"), talk
+            talk = await enter(unit, inbound.channel, inbound.address, inbound.name, inbound.key)
+            if talk.known is not None:
+                return Receipt(talk.known, repeated=True, outcome="repeated"), talk
             _, said = await _pressed(inbound, talk)
             heard = _hear(inbound, talk, said)
             if fault is not None:
@@ -148,7 +146,7 @@ class Turn:
                 unit.add(fault)
             talk.say(text)
             heard.text = consent.kept(talk, heard.text)
-            seq = await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
+            seq = await leave(unit, talk, heard)
             return Receipt(seq, outcome=outcome), talk
 
     def bot(self, bot_id: int) -> Bot:

@@ -1,12 +1,12 @@
 """跟进: what must happen later is a row. This file writes and settles rows; casework/firing.py says what each kind does."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col
 
+from storage.columns import written
 from storage.tables import FollowUp
 from storage.unit import Unit
 
@@ -19,7 +19,7 @@ async def schedule(
     await unit.raw(
         "INSERT INTO follow_up (kind, due_at, case_id, offer_id, contact_id, data, outcome)"
         " VALUES ($1, $2, $3, $4, $5, $6, '')",
-        kind, due_at, case_id, offer_id, contact_id, json.dumps(data or {}, ensure_ascii=False),
+        kind, due_at, case_id, offer_id, contact_id, written(data or {}),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Filters that routers are guarded by. All async: a sync filter would cost a thread hop."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from aiogram.filters import BaseFilter
@@ -18,6 +19,7 @@ FILLERS = " \t\n,.:，。：、；我们家就在住是的了那屋岁室地址�
 WIDE = str.maketrans("０１２３４５６７８９／：", "0123456789/:")
 
 
+@lru_cache(32)
 def bare(text: str) -> str:
     """A short message without spaces, full-width digits and final punctuation: what commands are compared by."""
     return SPACES.sub("", text.translate(WIDE)).lower()

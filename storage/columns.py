@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import JSON, Column, DateTime, Dialect, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -43,6 +44,11 @@ class Moment(TypeDecorator[datetime]):
         if value is None or isinstance(value, datetime):
             return value
         return moment(value)
+
+
+def written(value: Any) -> str:
+    """A value as the text of a JSON column."""
+    return to_json(value).decode()
 
 
 def listed(value: Any) -> Sequence[Any]:

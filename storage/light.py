@@ -4,7 +4,6 @@ A session's flush costs half a millisecond, and most turns only append. Rows wri
 objects: when casework opens a session after all, they join it, so that one row is one object all through the unit.
 """
 
-import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import cache
@@ -15,7 +14,7 @@ from sqlalchemy.orm import InstanceState, make_transient_to_detached
 from sqlalchemy.orm.instrumentation import manager_of_class
 from sqlmodel import SQLModel
 
-from storage.columns import Json
+from storage.columns import Json, written
 
 Run = Callable[..., Awaitable[list[tuple[Any, ...]]]]
 Row = TypeVar("Row", bound=SQLModel)
@@ -69,7 +68,7 @@ def _insert(model: type[SQLModel], *, numbered: bool) -> str:
 def _value(row: SQLModel, name: str, documents: frozenset[str]) -> Any:
     value = getattr(row, name)
     if name in documents:
-        return json.dumps(value, ensure_ascii=False)
+        return written(value)
     if isinstance(value, datetime) and value.tzinfo is None:
         raise ValueError(f"{name} of {type(row).__name__} must be an aware datetime")
     return value
@@ -102,6 +101,11 @@ class Light:
         for row, state in self._kept:
             if state.modified:
                 await self._update(row, state)
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether a flush could have something to write."""
+        return bool(self._waiting or self._kept)
 
     def holds(self, row: SQLModel) -> bool:
         """Whether this row was written here and belongs to no session yet."""

@@ -4,10 +4,11 @@ A turn collects sayings; `flush` writes them with the turn as message rows (the 
 and, for channels that have to be called, as outbox rows. Nothing leaves the process before the commit.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from storage.columns import written
 
 if TYPE_CHECKING:
     from storage.unit import Unit
@@ -118,7 +119,7 @@ async def _write_message(unit: "Unit", saying: Saying) -> None:
         "me" if saying.kind == "heard" else "bot",
         saying.media_kind if saying.media_id or saying.kind == "heard" else "text",
         saying.text,
-        json.dumps(rows(saying.buttons), ensure_ascii=False),
+        written(rows(saying.buttons)) if saying.buttons else "[]",
         saying.media_id,
         saying.card,
         saying.replaces,
@@ -143,7 +144,7 @@ async def _write_outbox(unit: "Unit", saying: Saying, channel: str) -> None:
         channel,
         saying.seq,
         saying.kind,
-        json.dumps(payload, ensure_ascii=False),
+        written(payload),
         unit.now,
         False,
     )

@@ -52,7 +52,8 @@ class _SqliteRows:
         return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
 
     async def raw(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-        await self.flush()
+        if self._session is not None or self.light.holds_any:
+            await self.flush()
         return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
 
     async def execute(self, statement: Executable) -> Any:

@@ -22,7 +22,7 @@ from casework.undelivered import tell_staff
 from casework.wording import delivery as wording
 from casework.wording import web
 from storage import outbox
-from storage.talk import claim, enter, hear, leave
+from storage.talk import enter, hear, leave
 from storage.unit import Unit
 
 log = logging.getLogger("linli.telegram")
@@ -98,11 +98,11 @@ class Intake:
             return
         inbound = act.inbound
         async with self.app.store.write() as unit:
-            talk = await enter(unit, NAME, inbound.address, inbound.name)
-            if await claim(unit, talk, inbound.bot_id, inbound.update_id) is None:
+            talk = await enter(unit, NAME, inbound.address, inbound.name, inbound.key)
+            if talk.known is None:
                 heard = hear(talk, "")
                 talk.say(web.TOO_MANY.format(seconds=wait))
-                await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
+                await leave(unit, talk, heard)
 
     async def _number(self, act: Act) -> int:
         """Our number of the message that was pressed. A quick thumb is faster than the note of its delivery."""
@@ -120,11 +120,11 @@ class Intake:
         """We have acted upon the old words: say so, rather than act twice or pretend."""
         inbound = act.inbound
         async with self.app.store.write() as unit:
-            talk = await enter(unit, NAME, inbound.address, inbound.name)
-            if await claim(unit, talk, inbound.bot_id, inbound.update_id) is None:
+            talk = await enter(unit, NAME, inbound.address, inbound.name, inbound.key)
+            if talk.known is None:
                 heard = hear(talk, inbound.text or "")
                 talk.say(wording.EDITED)
-                await leave(unit, talk, heard, inbound.bot_id, inbound.update_id)
+                await leave(unit, talk, heard)
 
     async def _member(self, address: str, blocked: bool) -> None:
         async with self.app.store.write() as unit:
