@@ -114,6 +114,13 @@ def _slots(case: Case, place: str, for_whom: str, time_text: str, told: str) -> 
     return [f"{label}：{value}" for label, value in lines if value]
 
 
+async def refresh(unit: Unit, case: Case, offer: Offer) -> None:
+    """The card of an open offer says what is known now."""
+    text, buttons = offer_card(unit, case, offer)
+    for (contact_id,) in await unit.raw(STILL_HERE, offer.party_id, name_of(offer.id)):
+        unit.rewrite(contact_id, name_of(offer.id), text, buttons)
+
+
 async def fold(
     unit: Unit, case: Case, offer: Offer, outcome: str, *, but: dict[int, str] | None = None
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from casework import deadlines, follow_ups, offers, promises, triage
-from casework.cards import settled
+from casework.cards import settled, title
 from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
@@ -24,7 +24,7 @@ from storage.unit import Unit
 
 __all__ = [
     "Draft", "add_word", "cancel", "confirm", "describe", "handlers_of", "headline", "mine", "named", "newest_open", "open_case",
-    "own", "rate", "reopen", "urge", "who_has",
+    "own", "rate", "reopen", "title", "urge", "who_has",
 ]  # fmt: skip
 
 URGE_PAUSE = timedelta(minutes=30)

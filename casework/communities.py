@@ -62,6 +62,12 @@ async def arrived(unit: Unit, talk: Talk, code: str) -> None:
         await belongs(unit, talk, await unit.scalar(select(col(Community.id)).where(Community.code == code)))
 
 
+async def call_at(unit: Unit, talk: Talk, phone: str) -> None:
+    """She has another phone from now on."""
+    talk.phone = phone[:30]
+    await unit.raw("UPDATE contact SET phone = $1 WHERE id = $2", talk.phone, talk.contact_id)
+
+
 async def remember(unit: Unit, talk: Talk, *, home: str, phone: str) -> None:
     """Keep home and phone for the next time, where we have none yet."""
     home, phone = talk.home or home[:100], talk.phone or phone[:30]

@@ -3,13 +3,14 @@
 from rapidfuzz import fuzz
 from sqlmodel import col, select
 
-from casework import care, deadlines, follow_ups, lifecycle, offers, routing, triage, undo
+from casework import care, deadlines, follow_ups, lifecycle, offers, promises, routing, triage, undo
 from casework.cards import case_buttons, offer_buttons, reply_button, title
 from casework.refusal import Refusal
 from casework.seats import called, staff_on_duty, staff_seat, workers_on_duty
 from casework.sending import open_offer
 from casework.whose import handlers_of
 from casework.wording import desk as words
+from casework.wording.time import moment
 from storage.outgoing import Button, column, pairs
 from storage.tables import Case, CaseEvent, Community, Party
 from storage.unit import Unit
@@ -149,7 +150,7 @@ async def send_back(unit: Unit, contact_id: int, case_id: int, reason: str) -> C
 
 
 async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
-    """我来处理: this staff member sees to it herself; the desk and the resident know who."""
+    """我来处理: this staff member sees to it herself; the desk and the resident know who, and by when she is spoken with."""
     case = await staff_case(unit, contact_id, case_id)
     if case.state not in ("received", "triage"):
         raise Refusal(words.not_at_desk(title(case), words.STATES[case.state]))
@@ -160,10 +161,26 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
         if case.state == "received":
             await lifecycle.move(unit, case, "hand_over", actor=contact_id, public=False)
         await lifecycle.record(unit, case, "taken", actor=contact_id, note=name)
-        await follow_ups.settle(unit, case.id or 0, "first_contact", "send_on")
+        await follow_ups.settle(unit, case_id, "send_on")
+        by = await follow_ups.waiting(unit, "first_contact", case_id)
+        if by is None:  # it was missed already, or called off: what is said now is what is watched
+            by = promises.contact_by(case, unit.now)
+            await follow_ups.schedule(unit, "first_contact", by, case_id=case_id)
         await triage.fold(unit, case, words.taken_by(name))
-        unit.say(case.resident_id, words.taken_resident(title(case), name))
+        unit.say(case.resident_id, words.taken_resident(title(case), name, moment(by, unit.now)))
         unit.say(contact_id, words.taken(title(case)), column(*desk_buttons(case)))
+    return case
+
+
+async def spoke(unit: Unit, contact_id: int, case_id: int) -> Case:
+    """已联系居民: somebody of the desk has spoken with her; the promise to contact her is kept."""
+    case = await staff_case(unit, contact_id, case_id)
+    if case.state not in lifecycle.OPEN:
+        raise Refusal(words.not_at_desk(title(case), words.STATES[case.state]))
+    async with undo.act(unit, contact_id, "spoke", case):
+        await lifecycle.record(unit, case, "spoke", actor=contact_id)
+        await follow_ups.settle(unit, case_id, "first_contact", outcome="spoken with")
+        unit.say(contact_id, words.spoke(title(case)))
     return case
 
 

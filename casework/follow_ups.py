@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import col, select
 
 from storage.columns import written
 from storage.tables import FollowUp
@@ -31,6 +31,15 @@ async def put_off(unit: Unit, kind: str, due_at: datetime, case_id: int) -> None
     )  # fmt: skip
     if not moved:
         await schedule(unit, kind, due_at, case_id=case_id)
+
+
+async def waiting(unit: Unit, kind: str, case_id: int) -> datetime | None:
+    """When the next of this kind is due for this case; None where none waits."""
+    return await unit.scalar(
+        select(FollowUp.due_at)
+        .where(col(FollowUp.case_id) == case_id, col(FollowUp.kind) == kind, col(FollowUp.done_at).is_(None))
+        .order_by(col(FollowUp.due_at))
+    )
 
 
 async def settle(unit: Unit, case_id: int, *kinds: str, outcome: str = "no longer needed") -> None:

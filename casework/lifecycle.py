@@ -58,6 +58,7 @@ MOVES = {
 NOTES = (
     "urged",
     "added",
+    "amended",
     "asked",
     "replied",
     "paged",
@@ -71,6 +72,7 @@ NOTES = (
     "taken",
     "undone",
     "wrote",
+    "spoke",
 )
 """Events that leave the state as it is."""
 

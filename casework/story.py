@@ -44,10 +44,10 @@ async def describe(unit: Unit, case: Case, for_contact: int) -> str:
 
 
 NOTE_WORDS = {
-    "urged": "您催办了一次", "added": "您补充了说明", "asked": "对方问了您一句", "replied": "您回了话",
+    "urged": "您催办了一次", "added": "您补充了说明", "amended": "您更正了", "asked": "对方问了您一句", "replied": "您回了话",
     "answered_page": "值班人员已响应", "rated": "您作了评价", "reminded": "已提醒对方", "linked": "和另一件事一起办",
     "called": "工作人员打过电话", "paged": "已呼叫值班人员", "corrected": "工作人员调整了类别", "taken": "社区工作人员正在处理",
-    "wrote": "社区给您回话",
+    "wrote": "社区给您回话", "spoke": "社区工作人员和您联系过",
 }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _correct(form: Form, meaning: Understanding) -> bool:
         needs.add_need(form, meaning)
     elif only_facts(meaning) or form.pending:
         return False  # her phone typed twice says nothing new
-    elif not changed or len(_rest(meaning)) >= MORE_THAN_SAID:
+    elif not changed or len(rest_of(meaning)) >= MORE_THAN_SAID:
         needs.note(form, meaning.text)
         return True
     return False
@@ -109,9 +109,9 @@ def _says_where(meaning: Understanding) -> bool:
 def only_other_facts(meaning: Understanding, field: str) -> bool:
     """Nothing but facts, of which none was asked for: 等等，是4号楼. How many and how old say who it is for."""
     others = FACTS if field != "for_whom" else ("place", "phone", "time")
-    return any(meaning.slot(name) for name in others) and len(_rest(meaning)) < MORE_THAN_SAID
+    return any(meaning.slot(name) for name in others) and len(rest_of(meaning)) < MORE_THAN_SAID
 
 
-def _rest(meaning: Understanding) -> str:
+def rest_of(meaning: Understanding) -> str:
     """What a message says beside its facts, what it takes back, and the words of a correction."""
     return AROUND.sub("", beyond(replace(meaning, text=standing(meaning.text))))

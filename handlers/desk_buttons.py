@@ -12,6 +12,7 @@ from handlers import desk_menus
 from handlers.filters import Pressed, whole
 from handlers.journey import Journey
 from nlp.catalogue import catalogue
+from storage.outgoing import Button, column
 from storage.talk import Talk
 from storage.unit import Unit
 
@@ -23,7 +24,7 @@ def router() -> Router:
     pressed: dict[str, Callable[..., Awaitable[None]]] = {
         "list": more, "found": more_found, "case": show, "is": choose, "cats": categories, "cat": items,
         "to": whom, "give": give, "sure": give_surely, "mine": take, "end": end, "why": end_because, "urge": urge, "back": send_back,
-        "over": where_to, "move": transfer, "who": contact, "files": files, "parties": more_parties,
+        "over": where_to, "move": transfer, "who": contact, "spoke": spoke, "files": files, "parties": more_parties,
         "invite": invite, "reclaim": decide,
     }  # fmt: skip
     for verb, handler in pressed.items():
@@ -118,7 +119,12 @@ async def transfer(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args:
 
 
 async def contact(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    talk.say(await desk_cards.contact_data(unit, talk.contact_id, key))
+    said = await desk_cards.contact_data(unit, talk.contact_id, key)
+    talk.say(said, column(Button(words.BUTTON_SPOKE, f"desk:spoke:{key}")))
+
+
+async def spoke(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
+    await desk.spoke(unit, talk.contact_id, key)
 
 
 async def files(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:

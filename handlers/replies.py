@@ -16,8 +16,8 @@ from casework.asked import Asked
 from casework.feedback import rating_menu
 from casework.wording import feedback as ask_words
 from casework.wording import resident as words
+from handlers import amendments, intents, my_cases, relay
 from handlers import form as forms
-from handlers import intents, my_cases, relay
 from handlers.filters import Pressed
 from handlers.journey import Journey
 from handlers.offers import command
@@ -239,13 +239,22 @@ def offer_form(talk: Talk) -> None:
 
 
 # --- the buttons under what was unclear -----------------------------------------------------------------------
-async def tell(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
+async def tell(
+    query: CallbackQuery,
+    talk: Talk,
+    unit: Unit,
+    key: int,
+    args: list[str],
+    understand: Callable[[str], Understanding],
+) -> None:
     said = relay.take_said(talk)
     if args[1:2] == ["ask"]:
         await answer_question(unit, talk.contact_id, key, said)
         offer_form(talk)
         return
-    await relay.tell(talk, unit, await cases.own(unit, talk.contact_id, key), said)
+    case = await cases.own(unit, talk.contact_id, key)
+    if not (amendments.CHANGES.search(said) and await amendments.make(talk, unit, case, understand(said))):
+        await relay.tell(talk, unit, case, said)
 
 
 async def anew(

@@ -8,8 +8,8 @@ from aiogram.types import Message
 from casework import cases, communities, facts, needs, questions
 from casework.form import Form
 from casework.wording import resident as words
+from handlers import amendments, form_buttons, fragments, intents, my_cases, relay
 from handlers import form as forms
-from handlers import form_buttons, fragments, intents, my_cases, relay
 from handlers.corrections import MORE, NOT_THAT, at_read_back, at_whose, only_other_facts
 from handlers.filters import Typed, bare, only_facts
 from handlers.journey import Journey
@@ -39,6 +39,8 @@ async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
         await my_cases.answered(talk, unit, meaning)
     elif form is not None and (state.startswith("form:") or answers_step(form, meaning)):
         await in_form(talk, unit, form, meaning)
+    elif form is None and await amendments.corrected(talk, unit, meaning):
+        return
     elif form is None and only_facts(meaning):
         await _fragment(talk, unit, meaning)
     else:

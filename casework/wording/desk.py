@@ -29,7 +29,7 @@ BUTTON_URGE, BUTTON_RECAT, BUTTON_BACK, BUTTON_TRANSFER, BUTTON_TAKE = (
 )
 BUTTON_FILES, BUTTON_WHY = "照片和语音", "为什么派给它"
 BUTTON_NOT_SOLVED = "还没解决"
-BUTTON_SHOW = "查看"
+BUTTON_SHOW, BUTTON_SPOKE = "查看", "已联系居民"
 SETTLE_REASONS = ("已电话解决", "重复登记", "居民不再需要", "不属于社区职责，已说明去处")
 
 # --- the desk ---------------------------------------------------------------------------------------------------
@@ -195,8 +195,12 @@ def taken(title: str) -> str:
     return f"{title}：由您处理。要问居民，点“{BUTTON_REPLY}”；办好了，点“{BUTTON_SETTLE}”。"
 
 
-def taken_resident(title: str, name: str) -> str:
-    return f"{title}：社区{name or '工作人员'}正在处理，会和您联系。"
+def taken_resident(title: str, name: str, by: str) -> str:
+    return f"{title}：社区{name or '工作人员'}正在处理，{by}前和您联系。"
+
+
+def spoke(title: str) -> str:
+    return f"{title}：记下了，已和居民联系。办好了请点“{BUTTON_SETTLE}”。"
 
 
 def recat_to(name: str) -> str:
@@ -298,7 +302,7 @@ ALREADY_SEEN = "来不及了：对方已经看到。请用“派”“转”“�
 ALREADY_MOVED = "来不及了：这件事后来又有了变化。"
 ACTS = {
     "assigned": "派单", "reclassified": "改类", "urged": "催办", "transferred": "转社区", "settled": "办结",
-    "sent_back": "退回", "took": "我来处理", "invited": "邀请", "withdrew_seat": "撤席", "wrote": "回复",
+    "sent_back": "退回", "took": "我来处理", "invited": "邀请", "withdrew_seat": "撤席", "wrote": "回复", "spoke": "已联系居民",
 }  # fmt: skip
 
 

@@ -33,10 +33,12 @@ def visit_for_worker(title: str, when: str) -> str:
 
 
 def no_contact_yet_resident(title: str, holder: str) -> str:
-    return (
-        f"{title}：说好的时间到了，还没有人联系您，实在抱歉。目前在{holder}，已经去催，社区工作人员也会盯着办。"
-        "着急的话请说“转人工”。"
+    doing = (
+        f"目前在{holder}，已经去催，社区工作人员也会盯着办"
+        if holder
+        else "这件事在社区，已经提醒工作人员马上联系您"
     )
+    return f"{title}：说好的时间到了，还没有人联系您，实在抱歉。{doing}。着急的话请说“转人工”。"
 
 
 def no_contact_yet_worker(title: str) -> str:
@@ -45,7 +47,7 @@ def no_contact_yet_worker(title: str) -> str:
 
 def no_contact_yet_staff(title: str, holder: str) -> str:
     if not holder:
-        return f"【超期】{title}：答应住户的时间到了，还没有人联系住户，这件事在社区手上。请今天联系住户，或派给机构。"
+        return f"【超期】{title}：答应住户的时间到了，还没有人联系住户，这件事在社区手上。请今天联系住户，或派给机构。已经打过电话的，请在“联系方式”下面点“已联系居民”。"
     return f"【超期】{title}：答应住户的时间到了，{holder}还没有联系住户。请催一下，或改派。"
 
 

@@ -264,6 +264,28 @@ async def test_a_staff_member_takes_a_waiting_case_herself(town: Town) -> None:
     assert (await state(town, case)).state == "closed"
 
 
+async def test_who_takes_a_case_promises_a_call_and_the_promise_is_watched(town: Town) -> None:
+    await opened(town, "other.misc", band="hand_over")
+    await town.staff.press("我来处理")
+    assert "前和您联系" in town.resident.last
+    await town.pass_time(hours=26)
+    assert any("还没有人联系您" in text and "目前在，" not in text for text in town.resident.texts)
+    assert any("还没有人联系住户" in text for text in town.staff.texts)
+
+
+async def test_a_call_that_staff_have_made_keeps_the_promise(town: Town) -> None:
+    case = await opened(town, "other.misc", band="hand_over")
+    await town.staff.press("我来处理")
+    await town.staff.press("联系方式")
+    await town.staff.press("已联系居民")
+    assert "已和居民联系" in town.staff.last
+    await town.pass_time(hours=26)
+    assert not any("还没有人联系" in text for text in town.resident.texts + town.staff.texts)
+    await town.resident.say(f"查 {case.number}")
+    await town.resident.forge(f"case:show:{case.id}")
+    assert "社区工作人员和您联系过" in "".join(town.resident.texts[-2:])
+
+
 async def test_contact_data_is_shown_on_request_and_recorded(town: Town) -> None:
     case = await opened(town)
     await town.staff.say(f"查 {case.number}")
