@@ -14,7 +14,7 @@ from aiogram.client.default import DefaultBotProperties
 
 from bot.capture import Capture
 from bot.inbound import Inbound, tidied
-from bot.metrics import TURNS
+from bot.metrics import turns
 from bot.update import Updates
 from casework import consent, wording
 from casework.communities import arrived
@@ -71,9 +71,9 @@ class Turn:
                 break
             except Unavailable:
                 if attempt == TRIES:
-                    TURNS.labels(inbound.channel, "unavailable").inc()
+                    turns(inbound.channel, "unavailable").inc()
                     raise
-        TURNS.labels(inbound.channel, receipt.outcome).inc()
+        turns(inbound.channel, receipt.outcome).inc()
         log.info(
             "turn",
             extra={

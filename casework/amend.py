@@ -1,5 +1,6 @@
 """更正: what she told is changed after the case is open. The case says it from then on, and whoever has it reads it at once."""
 
+from collections.abc import Callable
 from typing import Any
 
 from casework import cards, discretion, facts, follow_ups, offers, promises, routing
@@ -12,6 +13,7 @@ from casework.sending import need_id, open_offer, withdraw
 from casework.whose import handlers_of, own
 from casework.wording import amend as words
 from nlp.meaning import Understanding
+from storage.outgoing import column
 from storage.tables import Case
 from storage.unit import Unit
 
@@ -33,14 +35,15 @@ def changes(case: Case, meaning: Understanding) -> Changes:
     return {
         name: form.value(case.item, name)
         for name in FIELDS
-        if form.value(case.item, name) and form.value(case.item, name) != known[name]
+        if (form.value(case.item, name) or None) != (known[name] or None)
     }
 
 
-async def amend(unit: Unit, contact_id: int, case_id: int, changed: Changes) -> Case:
-    """Write the changes, tell who has it, and ask somebody else where the party that is asked does not serve there."""
+async def amend(unit: Unit, contact_id: int, case_id: int, changed: Changes, said: str) -> Case:
+    """Write the changes, tell who has it (in her words, once they have promised), and ask somebody else where the party
+    that is asked does not serve there. A time that is agreed is not hers alone to change: Refusal."""
     case = await own(unit, contact_id, case_id)
-    if case.state not in CHANGEABLE or case.urgent:
+    if case.state not in CHANGEABLE or case.urgent or (case.visit_at is not None and "time" in changed):
         raise Refusal(words.TOO_LATE)
     for name, value in changed.items():
         setattr(case, FIELDS[name], value)
@@ -49,10 +52,10 @@ async def amend(unit: Unit, contact_id: int, case_id: int, changed: Changes) -> 
     if case.state == "offered":
         await _asked(unit, case, changed)
         return case
-    menu = cards.case_buttons(case) if case.state in SERVED else (cards.reply_button(case),)
-    again = words.AGREE_AGAIN if case.visit_at is not None and "time" in changed else ""
+    menu = cards.case_buttons(case) if case.state in SERVED else column(cards.reply_button(case))
+    told = words.arrives(cards.title(case), words.listed(changed), said)
     for reader in await handlers_of(unit, case):
-        unit.say(reader, words.arrives(cards.title(case), words.listed(changed), again), menu)
+        unit.say(reader, told, menu)
     return case
 
 
@@ -78,8 +81,8 @@ async def _asked(unit: Unit, case: Case, changed: Changes) -> None:
 
 def _before_promise(changed: Changes) -> Changes:
     """The same, as far as a party may know it that has promised nothing yet."""
-    shown = {
+    shown: dict[str, Callable[[str], str]] = {
         "time": discretion.when_before, "place": discretion.place_before, "for_whom": discretion.whom_before,
-        "phone": lambda _: "",
+        "phone": lambda phone: "",
     }  # fmt: skip
     return {name: shown[name](value) if name in shown else value for name, value in changed.items()}

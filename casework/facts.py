@@ -34,9 +34,13 @@ def take(form: Form, meaning: Understanding, *, again: bool = False, asked: str 
     if again and "time" in found:
         found["time"] = wanted.added(str(form.known.get("time") or ""), str(found["time"]), meaning.text)
     item, asked = named(form, meaning.text), asked if asked and form.lacking(asked) else ""
-    return [
+    whom = form.known.get("for_whom")
+    changed = [
         name for name, value in found.items() if _put_where_meant(form, name, value, item, asked, again=again)
     ]
+    if again and whom and "for_whom" in changed and "age" not in found:
+        form.known.pop("age", None)  # it was the other one's
+    return changed
 
 
 def take_own(form: Form, meaning: Understanding, need: Need) -> None:
@@ -134,6 +138,8 @@ def _put(form: Form, name: str, value: Any, item: str = "", *, again: bool = Fal
         value = _placed(form, str(old or ""), str(value), profile=profile)
     if name == "time" and again:
         value = wanted.moved(str(old or ""), str(value))
+    if name == "until" and again:
+        value = wanted.until_then(str(facts.get("time") or ""), str(value))
     if (old or "") == value:
         return False
     if profile and not item:

@@ -13,6 +13,7 @@ ALSO = re.compile(r"也[要行可想]|还要|再加|加上")
 A_DAY = re.compile(
     r"(?:大?[明后今][天日儿]个?|(?:这个?|本|下个?)?(?:周|星期|礼拜)[一二三四五六日天末]|[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号]?|[0-9一二三四五六七八九十]{1,3}[日号])(?:的|那天)?"
 )
+SHOWN = re.compile(r"（(\d{1,2})月(\d{1,2})日）$")
 
 
 def told(text: str, slot: Slot | None, *, again: bool, asked: bool) -> dict[str, Any]:
@@ -56,9 +57,20 @@ def added(old: str, new: str, text: str) -> str:
     return f"{old}，{new}" if old and new and new not in old and ALSO.search(text) else new
 
 
+def until_then(when: str, until: str) -> str:
+    """The moment until which it is to come, on the day that `when` shows: 后天三点到五点（11月25日）."""
+    shown = SHOWN.search(when)
+    if not shown or not until:
+        return until
+    return datetime.fromisoformat(until).replace(month=int(shown[1]), day=int(shown[2])).isoformat()
+
+
 def moved(old: str, new: str) -> str:
-    """Another day keeps the hour and the 每天 that were said before: 中午, then 改成后天, is 后天中午."""
+    """Another day keeps the hour and the 每天 that were said before: 中午, then 改成后天, is 后天中午; another hour keeps the day."""
     said, _, shown = new.partition("（")
+    if (day := A_DAY.match(old)) and wish.bare_clock(said) and not wish.names_a_day(said):
+        kept = old.partition("（")[2]
+        return f"{day.group()}{said}（{kept}" if kept else f"{day.group()}{said}"
     rest = A_DAY.sub("", old.partition("（")[0], 1)
     if not A_DAY.fullmatch(said) or not (wish.repeats(rest) or loose.HOURS.search(rest)):
         return new

@@ -1,5 +1,6 @@
 """求助: a need told in free words, the questions that it still needs, the read-back, the number."""
 
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import Router
@@ -30,7 +31,14 @@ def router() -> Router:
     return journey
 
 
-async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding, inbound: Any) -> None:
+async def said(
+    message: Message,
+    talk: Talk,
+    unit: Unit,
+    meaning: Understanding,
+    inbound: Any,
+    understand: Callable[[str], Understanding],
+) -> None:
     """Words: for the question that is open, for the form, or something new."""
     await communities.arrived(unit, talk, inbound.community_code)
     form = forms.load(talk)
@@ -39,7 +47,7 @@ async def said(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
         await my_cases.answered(talk, unit, meaning)
     elif form is not None and (state.startswith("form:") or answers_step(form, meaning)):
         await in_form(talk, unit, form, meaning)
-    elif form is None and await amendments.corrected(talk, unit, meaning):
+    elif form is None and await amendments.corrected(talk, unit, meaning, understand):
         return
     elif form is None and only_facts(meaning):
         await _fragment(talk, unit, meaning)

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Engine, StaticPool, create_engine, event
@@ -29,8 +30,8 @@ def _numbered(sql: str) -> str:
     return sql.replace("$", "?")
 
 
-def _plain(value: Any) -> Any:
-    return stamp(value) if isinstance(value, datetime) else value
+def _plain(params: Sequence[Any]) -> list[Any]:
+    return [stamp(value) if isinstance(value, datetime) else value for value in params]
 
 
 class _SqliteRows:
@@ -49,12 +50,12 @@ class _SqliteRows:
         return self._session
 
     async def _run(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-        return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
+        return self._driver.execute(_numbered(sql), _plain(params)).fetchall()
 
     async def raw(self, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
         if self._session is not None or self.light.holds_any:
             await self.flush()
-        return self._driver.execute(_numbered(sql), [_plain(p) for p in params]).fetchall()
+        return self._driver.execute(_numbered(sql), _plain(params)).fetchall()
 
     async def execute(self, statement: Executable) -> Any:
         await self.light.flush()
@@ -123,29 +124,32 @@ class SqliteStore(Store):
         self._driver = _sqlite_driver(self.engine)
         self._lock = asyncio.Lock()
 
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[Unit]:
-        async with self._lock:
-            driver = self._driver
-            try:
-                driver.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise Unavailable(str(error)) from error
-            rows = _SqliteRows(self.engine, driver)
-            unit = Unit(rows, self.clock.now(), self.dialect, demo=self.demo)
-            token = current.set(unit)
-            try:
-                yield unit
+    def write(self) -> "_Writing":
+        return _Writing(self)
+
+    async def begin(self) -> _SqliteRows:
+        """Wait for the writer's turn, and begin a transaction. Raises Unavailable when another process holds the file."""
+        await self._lock.acquire()
+        try:
+            self._driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            self._lock.release()
+            raise Unavailable(str(error)) from error
+        return _SqliteRows(self.engine, self._driver)
+
+    async def end(self, rows: _SqliteRows, unit: Unit, *, keep: bool) -> None:
+        """Commit, or take back what was written; then it is the next writer's turn."""
+        try:
+            if keep:
                 await unit.flush()
-                driver.execute("COMMIT")
-            except BaseException:
-                if driver.in_transaction:
-                    driver.execute("ROLLBACK")
-                raise
-            finally:
-                current.reset(token)
-                rows.close()
-        await self._committed(unit)
+                self._driver.execute("COMMIT")
+        finally:
+            if self._driver.in_transaction:
+                self._driver.execute("ROLLBACK")
+            rows.close()
+            self._lock.release()
+        if keep:
+            await self._committed(unit)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
@@ -158,6 +162,27 @@ class SqliteStore(Store):
     async def close(self) -> None:
         self.engine.dispose()
         self._reader.dispose()
+
+
+class _Writing:
+    """A writing unit. Not a generator: a turn is short, and the event loop keeps account of every generator."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    async def __aenter__(self) -> Unit:
+        self._rows = await self._store.begin()
+        self._unit = Unit(self._rows, self._store.clock.now(), self._store.dialect, demo=self._store.demo)
+        self._token = current.set(self._unit)
+        return self._unit
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            await self._store.end(self._rows, self._unit, keep=kind is None)
+        finally:
+            current.reset(self._token)
 
 
 def _sqlite_driver(engine: Engine) -> sqlite3.Connection:

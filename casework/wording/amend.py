@@ -7,7 +7,7 @@ from casework.wording.resident import FIELD_NAMES, UNITS
 
 TOO_LATE = "这件事已经办到最后了，改不了。还有别的要办，直接跟我说。"
 ELSEWHERE = "住户改了地点"
-AGREE_AGAIN = "原来约好的时间请和住户重新商量，再点“约时间”。"
+BUTTON_DROP = "取消{number}"
 PHONE_KEPT = "好的，以后联系您就打{phone}。"
 
 
@@ -16,15 +16,20 @@ def listed(changed: Mapping[str, Any]) -> str:
     return "，".join(
         f"{FIELD_NAMES[name]}改为{value}{UNITS.get(name, '')}" if value else f"{FIELD_NAMES[name]}改了"
         for name, value in changed.items()
+        if value or name != "age"
     )
 
 
-def arrives(title: str, what: str, more: str = "") -> str:
+def not_wanted(title: str) -> str:
+    """Before the read-back of what she wants instead."""
+    return f"{title}不要了的话，点一下下面就取消。您要办的另一件，请看："
+
+
+def arrives(title: str, what: str, said: str = "") -> str:
     """Whoever has the case reads it."""
-    return f"【住户更正】{title}：{what}。{more}"
+    return f"【住户更正】{title}：{what}。" + (f"原话：“{said[:200]}”" if said else "")
 
 
-def amended(title: str, what: str, who: str, *, agreed: bool) -> str:
+def amended(title: str, what: str, who: str) -> str:
     """She reads what is kept now, and who knows of it."""
-    asks = "原来约的时间能不能改，等对方回话。" if agreed else ""
-    return f"改好了：{title}，{what}。已告诉{who}。{asks}"
+    return f"改好了：{title}，{what}。已告诉{who}。"

@@ -98,7 +98,7 @@ async def test_staff_without_a_name_read_well_too(town: Town) -> None:
     nameless = await joined(town, "staff", community_id=1)
     case = await opened(town, "other.misc", band="hand_over")
     await nameless.press("我来处理")
-    assert "社区工作人员正在处理，会和您联系" in town.resident.last
+    assert "社区工作人员正在处理，明天10:00前和您联系" in town.resident.last
     assert any("由同事处理" in text for text in town.staff.screen)
     await nameless.say(f"回 {case.number[-4:]} 您好")
     assert "社区工作人员给您回话" in town.resident.last
