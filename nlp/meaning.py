@@ -1,5 +1,6 @@
 """The vocabulary of understanding: what a message means, with the words that show it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -33,6 +34,10 @@ class Slot:
     end: int
 
 
+Told = tuple[str, dict[SlotName, Slot | None]]
+"""The words of a message that tell of one need alone, and their slots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One need found. `item` is a service item's code such as "elderly.meal"; `span` the words that carry it."""
@@ -44,10 +49,18 @@ class Need:
     end: int
     confidence: float
     evidence: tuple[str, ...] = ()
-    part: str = ""
-    """Of several needs: what the message says of this one alone."""
-    slots: dict[SlotName, Slot | None] = field(default_factory=dict)
-    """Of several needs: the slots of that part."""
+    apart: Callable[[], Told] | None = field(default=None, compare=False, repr=False)
+    """Of several needs: what is told of this one, found when it is asked for."""
+
+    @property
+    def part(self) -> str:
+        """Of several needs: the words that tell of this one alone."""
+        return self.apart()[0] if self.apart else ""
+
+    @property
+    def slots(self) -> dict[SlotName, Slot | None]:
+        """Of several needs: the slots of that part."""
+        return self.apart()[1] if self.apart else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """`understand`: what a resident's message means, in one pass of a small linear model over a readable lexicon."""
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from nlp import segment, slots
 from nlp.compiled import made
 from nlp.mask import masked
-from nlp.meaning import Guess, Need, Understanding
+from nlp.meaning import Guess, Need, Told, Understanding
 from nlp.normalise import Plain, normalise
 from nlp.parts import parts
 from nlp.reader import reader
@@ -30,7 +31,7 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     if not plain.text.strip():
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
     found = reader().decide(plain.text, masked(plain, slots_))
-    needs = _apart(text, [_need(plain, need) for need in found.needs], now, estates)
+    needs = _needs(plain, found.needs, now, estates)
     guesses = tuple(
         [made(Guess, category, item, confidence, ()) for category, item, confidence in found.guesses]
     )
@@ -40,22 +41,27 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     )  # fmt: skip
 
 
-def _need(plain: Plain, need: Found) -> Need:
-    """A need in the words of the original message."""
+def _needs(plain: Plain, found: Sequence[Found], now: datetime | None, estates: Any) -> tuple[Need, ...]:
+    """The needs in the words of the original message; of several, each with what is said of it alone."""
+    if len(found) < 2:
+        return tuple([_need(plain, need) for need in found])
+    text, spans = plain.original, [plain.back(need.start, need.end) for need in found]
+
+    @cache
+    def told() -> list[Told]:
+        return [(part, slots.find(part, now=now, estates=estates)) for part in parts(text, spans)]
+
+    return tuple([_need(plain, need, partial(_one, told, at)) for at, need in enumerate(found)])
+
+
+def _one(told: Callable[[], list[Told]], at: int) -> Told:
+    return told()[at]
+
+
+def _need(plain: Plain, need: Found, apart: Callable[[], Told] | None = None) -> Need:
     category, item, first, last, confidence, words = need
     start, end = plain.back(first, last)
-    return made(Need, category, item, plain.original[start:end], start, end, confidence, words, "", {})
-
-
-def _apart(text: str, needs: list[Need], now: datetime | None, estates: Any) -> tuple[Need, ...]:
-    """Each of several needs with what is said of it alone."""
-    if len(needs) < 2:
-        return tuple(needs)
-    told = parts(text[:LONGEST], [(need.start, need.end) for need in needs])
-    return tuple(
-        replace(need, part=part, slots=slots.find(part, now=now, estates=estates))
-        for need, part in zip(needs, told, strict=True)
-    )
+    return made(Need, category, item, plain.original[start:end], start, end, confidence, words, apart)
 
 
 def warm_up(folder: Path | None = None) -> None:

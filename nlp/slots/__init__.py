@@ -43,7 +43,9 @@ def find(
     text: str, *, now: datetime | None = None, estates: EstateRegister | None = None
 ) -> dict[SlotName, Slot | None]:
     """Every slot of a message; what it does not say is None. Offsets point into `text`, whatever it holds."""
-    sight = look(standing(text))
+    sight = look(text)
+    if sight.backs and (stands := standing(text)) != text:
+        sight = look(stands)
     folded, around = sight.text, sight.around
     found: dict[SlotName, Slot | None] = dict.fromkeys(SLOTS)
     if sight.phones >= FEWEST:

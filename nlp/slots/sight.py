@@ -23,12 +23,13 @@ from nlp.slots.setting import CLASSES, MOODS, Setting, setting
 from nlp.slots.setting import WORDS as SIGNS
 from nlp.slots.spot import SIDES
 from nlp.slots.spot import WORDS as SPOTS
+from nlp.slots.standing import WORDS as BACKS
 from nlp.slots.timewords import STARTS as TIMES
 
 
 class Sight(NamedTuple):
     """A folded message with what was seen in it. Of times, counts, ages and addresses only where one might begin;
-    of numbers to call only how many of their signs there are."""
+    of numbers to call, and of words that take something back, only how many there are."""
 
     text: str
     around: Setting
@@ -41,9 +42,10 @@ class Sight(NamedTuple):
     ages: Hits
     addresses: Hits
     phones: int
+    backs: int
 
 
-_KINDS = (SIGNS, SPOTS, SIDES, PERSONS, FLAGS, TIMES, COUNTS, AGES, ADDRESSES, PHONES)
+_KINDS = (SIGNS, SPOTS, SIDES, PERSONS, FLAGS, TIMES, COUNTS, AGES, ADDRESSES, PHONES, BACKS)
 _OVERLAPPING = 5  # signs, spots, sides, persons and flags are words, the others only places to look at
 _PLACED = 9  # of the signs of numbers to call it is enough to know how many there are
 

@@ -11,12 +11,13 @@ _WRONG = Lazy(
     rf"(?P<back>[^{_MARK}]{{1,24}}?)[，,。 ]{{0,2}}(?:(?<!对)不对|错了|[说写打记]错了?|[哦噢啊]不)(?=[{_MARK} ]|应该|[是改]|$)"
 )
 _INSTEAD = Lazy(rf"^(?P<back>[^{_MARK}]{{1,12}}?)(?:改成|改为|换成)(?!了)[^{_MARK}]{{1,20}}[。！!吧 ]*$")
-_ANY = ("不是", "不要", "不对", "错", "哦不", "噢不", "啊不", "改成", "改为", "换成")
+WORDS = ("不是", "不要", "不对", "错", "哦不", "噢不", "啊不", "改成", "改为", "换成")
+"""Without any of these nothing is taken back."""
 
 
 def taken_back(folded: str) -> Hits:
     """The stretches that a speaker takes back in the same breath."""
-    if not any(word in folded for word in _ANY):
+    if not any(word in folded for word in WORDS):
         return []
     return [match.span("back") for pattern in (_NOT, _WRONG, _INSTEAD) for match in pattern.finditer(folded)]
 

@@ -51,3 +51,28 @@ def test_the_agreement_that_is_reported_is_the_files() -> None:
     text = (ROOT / "docs" / "corpus.md").read_text("utf-8")
     reported = dict(re.findall(r"^\| (category|item|intent|emergency) \| ([0-9.]+) \|", text, re.M))
     assert {what: float(share) for what, share in reported.items()} == agreement()
+
+
+def test_the_labels_are_those_that_the_third_reader_took() -> None:
+    rows = first()
+    lines = (EVAL / "disputes.tsv").read_text("utf-8").splitlines()
+    disputes = [line.split("\t") for line in lines if not line.startswith("#")]
+    taken: dict[str, list[str]] = {}
+    for key, what, writer, blind, whose in disputes:
+        taken.setdefault(what, []).append(whose)
+        if what in {"needs", "for_whom"}:
+            continue
+        label = {"writer": writer, "blind": blind}[whose]
+        spans = rows[key]["slot_spans"]
+        assert isinstance(spans, dict)
+        text = str(rows[key]["text"])
+        marked = text[slice(*spans[what])] if what in spans else "-"
+        assert marked == label.partition("=")[0], key
+    reported = re.findall(
+        r"^\| (?:number of )?(\w+) \| [0-9.]+ \| (\d+) of (\d+) \|",
+        (ROOT / "docs" / "corpus.md").read_text("utf-8"),
+        re.M,
+    )
+    assert {what: (int(blind), int(all_)) for what, blind, all_ in reported} == {
+        what: (whose.count("blind"), len(whose)) for what, whose in taken.items()
+    }
