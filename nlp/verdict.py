@@ -6,7 +6,7 @@ from nlp.meaning import Band, Category, Intent
 
 ALARM = 0.35  # the chance from which a message is an emergency
 HOPE = 0.02  # a message with less chance of a second need is not cut, to save time
-SECOND_NEED = 0.65
+SECOND_NEED = 0.6
 CLEAR = 0.6  # an alarm below is raised all the same, but is not sure enough to act on without asking
 ACT, CONFIRM = 0.89, 0.40  # chances of the category (docs/understanding.md says how they were chosen)
 

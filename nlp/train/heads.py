@@ -16,7 +16,7 @@ _SPAN_SHARE = 0.25
 _UNSEEN = -2.0
 _CALM = "calm"
 _LEAST_SHARE, _FULL_LENGTH = 0.25, 16
-_DRILLS = frozenset(f"sitting-{number}" for number in (21, 22, 24, 27, 29, 30, 33, 35, 36, 43, 44))
+DRILLS = frozenset(f"sitting-{number}" for number in (21, 22, 24, 27, 29, 30, 33, 35, 36, 43, 44))
 _DRILL_SHARE = 0.5
 """Sittings that practise one hard thing hold it far more often than people do: each of their messages counts half."""
 
@@ -48,7 +48,7 @@ def _yes(matrix: sp.csr_matrix, truths: Sequence[bool], weights: Matrix) -> tupl
 def share(one: Message) -> float:
     """How much a message counts: a few characters teach less than a sentence, and are many; drills count half."""
     length = min(1.0, max(_LEAST_SHARE, len(one.text) / _FULL_LENGTH))
-    return length * (_DRILL_SHARE if one.author in _DRILLS else 1.0)
+    return length * (_DRILL_SHARE if one.author in DRILLS else 1.0)
 
 
 def _fine(one: Message) -> str:

@@ -6,13 +6,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp import signals
-from nlp.layout import CATEGORIES
+from nlp.cuts import Judge
+from nlp.layout import CATEGORIES, ITEMS
 from nlp.normalise import normalise
 from nlp.train.corpus import Message
+from nlp.train.heads import DRILLS
 from nlp.train.last import alarm_signals
 from nlp.train.matrix import FLOOR
+from nlp.train.second import found_in
 
 Arrays = list[NDArray[np.float32]]
+
+
+def two_needs(
+    messages: list[Message], sums: Arrays, biases: Arrays, layers: dict[str, NDArray[np.float32]]
+) -> Iterator[str]:
+    """Of messages of general sittings: two needs found with their categories, and a second one invented, by threshold."""
+    judge = Judge(*(layers["cut_" + name] for name in Judge._fields))
+    layer = layers["category_weights"], layers["category_biases"]
+    chance: list[tuple[bool, float, bool]] = []
+    for one, part, bias in zip(messages, sums, biases, strict=True):
+        if one.author in DRILLS:
+            continue
+        parted, right = 0.0, False
+        if len(part) > 1:
+            found, _ = found_in(one, part, bias, layer)
+            each = judge.chances(found.numbers)
+            at = int(each.argmax())
+            pair = [int(found.left[at]), int(found.right[at])]
+            parted = float(each[at]) if pair[0] != pair[1] else 0.0
+            right = sorted(ITEMS[item].split(".")[0] for item in pair) == sorted(
+                item.split(".")[0] for item in one.items
+            )
+        chance.append((len(one.items) > 1, parted, right))
+    two = [(sure, right) for several, sure, right in chance if several]
+    others = [sure for several, sure, _ in chance if not several]
+    for bound in (0.35, 0.45, 0.55, 0.65, 0.75):
+        both = np.mean([sure >= bound and right for sure, right in two])
+        yield f"two needs from {bound}: {both:.3f} found, {np.mean(np.array(others) >= bound):.4f} invented"
 
 
 def measured(
@@ -42,3 +73,4 @@ def measured(
         raised_alarm = np.array(alarm) >= bound
         hits = (raised_alarm & true).sum()
         yield f"alarm from {bound}: recall {hits / true.sum():.3f}, precision {hits / max(1, raised_alarm.sum()):.3f}"
+    yield from two_needs(messages, sums, biases, layers)

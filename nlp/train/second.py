@@ -21,7 +21,7 @@ _NETS, _UNITS, _DECAY, _ROUNDS = 4, 24, 0.5, 25
 _WRONG = -1
 
 
-def _found(one: Message, sums: Scores, biases: Scores, layer: Layer) -> tuple[Cuts, NDArray[np.intp]]:
+def found_in(one: Message, sums: Scores, biases: Scores, layer: Layer) -> tuple[Cuts, NDArray[np.intp]]:
     """The cuts of a message and what each is: 1 parts its two needs, 0 parts one need, _WRONG is not learnt from."""
     plain = normalise(one.text)
     _, ends = marked(masked(plain, slots.find(one.text)))
@@ -46,7 +46,7 @@ def learn(
     for one, part, bias in zip(messages, sums, biases, strict=True):
         if len(part) < 2:
             continue
-        found, label = _found(one, part, bias, layer)
+        found, label = found_in(one, part, bias, layer)
         kept = label != _WRONG
         rows.append(found.numbers[kept])
         labels.append(label[kept])
