@@ -26,8 +26,9 @@ LONGEST = 20_000  # what lies beyond says nothing new about a need; slots are st
 
 def understand(text: str, now: datetime | None = None, estates: Any = None) -> Understanding:
     """What `text` means. `now`: for times such as 明早; `estates`: the register of known places. Never raises."""
-    plain = normalise(text[:LONGEST])
-    slots_, flags = slots.find(text[:LONGEST], now=now, estates=estates), slots.flags(text[:LONGEST])
+    read = text[:LONGEST]
+    plain = normalise(read)
+    slots_, flags = slots.find(read, now=now, estates=estates), slots.flags(read)
     if not plain.text.strip():
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
     found = reader().decide(plain.text, masked(plain, slots_))

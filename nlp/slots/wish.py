@@ -44,6 +44,8 @@ def kept(folded: str, found: list[Candidate]) -> list[Candidate]:
 def whole(folded: str, chosen: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
     """The parts of one time in their order: 后天开始，每天中午; 周三上午，九点左右; 每天中午送到家，从后天开始."""
     parts = [chosen]
+    if len(found) < 2:
+        return parts
     for time in found:
         first, last = sorted((chosen, time))
         gap = folded[first.end : last.start]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from nlp.train import corpus, last
 from nlp.train.compiled import write
+from nlp.train.courtesy import courteous
 from nlp.train.heads import fit
 from nlp.train.material import Material
 from nlp.train.measure import measured
@@ -34,15 +35,20 @@ def held_out(material: Material) -> tuple[list[NDArray[np.float32]], list[NDArra
 
 def main() -> None:
     """Count, keep, fit every head, learn the last layer on authors left out, write."""
-    messages = corpus.read(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS)
+    written = corpus.read(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS)
+    messages = [*written, *courteous(written)]
     material = Material(messages)
     sums, alien = held_out(material)
     layers = last.learn(messages, sums, alien)
-    print("\n".join(measured(messages, sums, alien, layers)), flush=True)
+    own = slice(len(written))
+    print("\n".join(measured(written, sums[own], alien[own], layers)), flush=True)
+    print("the polite copies alone:")
+    polite = slice(len(written), None)
+    print("\n".join(measured(messages[polite], sums[polite], alien[polite], layers)), flush=True)
     weights, biases = fit(*material.part({one.author for one in messages})[0])
     write(TARGET, material.space, weights, biases, material.counting, layers)
     print(
-        f"{len(messages)} messages, {len(material.space.columns)} features, {TARGET.stat().st_size / 1e6:.1f} MB"
+        f"{len(written)} messages and {len(messages) - len(written)} polite copies, {len(material.space.columns)} features, {TARGET.stat().st_size / 1e6:.1f} MB"
     )
 
 

@@ -9,6 +9,7 @@ from sklearn.svm import LinearSVC
 
 from nlp import layout
 from nlp.train.corpus import Message
+from nlp.train.courtesy import STYLE
 
 Matrix = NDArray[np.float64]
 _SPAN_WEIGHT = 0.5
@@ -16,9 +17,9 @@ _SPAN_SHARE = 0.25
 _UNSEEN = -2.0
 _CALM = "calm"
 _LEAST_SHARE, _FULL_LENGTH = 0.25, 16
-DRILLS = frozenset(f"sitting-{number}" for number in (21, 22, 24, 27, 29, 30, 33, 35, 36, 43, 44))
-_DRILL_SHARE = 0.5
-"""Sittings that practise one hard thing hold it far more often than people do: each of their messages counts half."""
+DRILLS = frozenset(f"sitting-{number}" for number in (21, 22, 24, 27, 29, 30, 33, 35, 36, 43, 44, 49))
+_HALF = 0.5
+"""Sittings that practise one hard thing hold it far more often than people do: each of their messages counts half. So do polite copies."""
 
 
 def _machine(
@@ -46,9 +47,9 @@ def _yes(matrix: sp.csr_matrix, truths: Sequence[bool], weights: Matrix) -> tupl
 
 
 def share(one: Message) -> float:
-    """How much a message counts: a few characters teach less than a sentence, and are many; drills count half."""
+    """How much a message counts: a few characters teach less than a sentence, and are many; drills and polite copies count half."""
     length = min(1.0, max(_LEAST_SHARE, len(one.text) / _FULL_LENGTH))
-    return length * (_DRILL_SHARE if one.author in DRILLS else 1.0)
+    return length * (_HALF if one.author in DRILLS else 1.0) * (_HALF if one.style == STYLE else 1.0)
 
 
 def _fine(one: Message) -> str:

@@ -7,6 +7,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from nlp.train.corpus import Message
+from nlp.train.courtesy import STYLE
 from nlp.train.matrix import Counting, space, whole
 
 Part = tuple[list[Message], sp.csr_matrix, list[str], sp.csr_matrix]
@@ -21,7 +22,9 @@ class Material:
         counted = [self.counting.count(one.text) for one in messages]
         self.sizes = [len(clauses) for clauses in counted]
         self.starts = np.concatenate([[0], np.cumsum(self.sizes)])
-        self.space = space(counted)
+        self.space = space(
+            [clauses for one, clauses in zip(messages, counted, strict=True) if one.style != STYLE]
+        )
         self.clauses, self.energy = self.space.clauses(clause for clauses in counted for clause in clauses)
         self.matrix = whole(self.clauses, self.energy, self.sizes)
         self.span_owner = [at for at, one in enumerate(messages) for span in one.spans if span != one.text]
