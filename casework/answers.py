@@ -16,6 +16,7 @@ from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import asked_case, is_staff, may_see, parties_of
 from casework.whose import handlers_of
 from casework.wording import offers as words
+from casework.wording import reasons
 from casework.wording.time import moment
 from storage.outgoing import Button, column
 from storage.tables import Case, Offer, Party
@@ -128,7 +129,7 @@ async def why(unit: Unit, contact_id: int, offer_id: int) -> str:
     if offer is None or case is None or not await may_see(unit, contact_id, case, offer.party_id):
         raise Refusal(words.NOTHING_TO_EXPLAIN)
     concerned = contact_id == case.resident_id or await is_staff(unit, contact_id, case.community_id)
-    return words.explained(cards.title(case), offer.why, others=concerned)
+    return reasons.explained(cards.title(case), offer.why, others=concerned)
 
 
 async def mine(unit: Unit, contact_id: int) -> list[Mine]:
@@ -161,7 +162,7 @@ async def _must_be_open(unit: Unit, case: Case, offer: Offer, contact_id: int) -
 
 async def _must_have_room(unit: Unit, case: Case, offer: Offer) -> None:
     """Capacity limits what a party takes on, except where staff, a backstop or an emergency ask for it."""
-    if case.urgent or offer.why.get("because") in (words.BY_STAFF, words.BACKSTOP):
+    if case.urgent or offer.why.get("because") in (reasons.BY_STAFF, reasons.BACKSTOP):
         return
     if unit.dialect == "postgresql":  # two workers of one party may accept two cases at once
         await unit.raw("SELECT 1 FROM party WHERE id = $1 FOR NO KEY UPDATE", offer.party_id)

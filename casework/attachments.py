@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from casework.cards import what
 from casework.lifecycle import record
 from casework.whose import handlers_of, own
 from casework.wording import resident as words
-from nlp.catalogue import item_name
 from storage.tables import Attachment, Case
 from storage.unit import Unit
 
@@ -62,6 +62,6 @@ async def _tell(unit: Unit, case: Case, kept: Attachment) -> None:
     await record(unit, case, "added", actor=kept.contact_id, note=where)
     shown = name if case.state == "offered" else where
     for reader in await handlers_of(unit, case):
-        unit.say(reader, words.photo_arrives(case.number, item_name(case.item), shown))
+        unit.say(reader, words.photo_arrives(case.number, what(case), shown))
         if kept.media_id and case.state != "offered":
             unit.show(reader, kept.media_id, kind=kept.kind)

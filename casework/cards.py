@@ -4,6 +4,7 @@ import re
 
 from casework import discretion
 from casework.wording import offers as words
+from casework.wording.replies import BUTTON_REPLY
 from casework.wording.resident import chosen_as
 from casework.wording.time import moment
 from nlp.catalogue import item_name
@@ -79,7 +80,7 @@ def offer_buttons(offer_id: int | None) -> Menu:
 
 def reply_button(case: Case) -> Button:
     """Makes the next message of the staff member who presses it the reply."""
-    return Button(words.BUTTON_REPLY, f"desk:reply:{case.id}")
+    return Button(BUTTON_REPLY, f"desk:reply:{case.id}")
 
 
 def case_buttons(case: Case) -> Menu:

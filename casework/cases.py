@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from casework import deadlines, follow_ups, offers, promises, triage
-from casework.cards import settled, title
+from casework.cards import settled, title, what
 from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
@@ -117,7 +117,7 @@ async def urge(unit: Unit, contact_id: int, case_id: int) -> Case:
         raise Refusal(words.URGED_LATELY)
     await record(unit, case, "urged", actor=contact_id)
     for reader in await handlers_of(unit, case):
-        unit.say(reader, words.urge_arrives(case.number, item_name(case.item)))
+        unit.say(reader, words.urge_arrives(case.number, what(case)))
     return case
 
 
@@ -130,7 +130,7 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
             reader,
             words.word_arrives(
                 case.number,
-                item_name(case.item),
+                what(case),
                 before_promise(text[:300]) if case.state == "offered" else text[:300],
             ),
         )
@@ -149,5 +149,5 @@ async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
     case.closed_at = unit.now
     await follow_ups.settle(unit, case_id)
     for reader in desk:
-        unit.say(reader, words.cancel_arrives(case.number, item_name(case.item), reason[:200]))
+        unit.say(reader, words.cancel_arrives(case.number, what(case), reason[:200]))
     return case

@@ -12,7 +12,8 @@ from casework.refusal import Refusal
 from casework.seats import staff_seat, workers_on_duty
 from casework.story import history
 from casework.whose import who_has
-from casework.wording import desk as words
+from casework.wording import desk
+from casework.wording import desk_cards as words
 from casework.wording.time import moment
 from storage.clock import local
 from storage.outgoing import Button, Menu, pairs
@@ -43,24 +44,24 @@ async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
 
 def _acts(case: Case) -> list[Button]:
     number = case.id
-    contact = [reply_button(case), Button(words.BUTTON_CONTACT, f"desk:who:{number}")]
+    contact = [reply_button(case), Button(desk.BUTTON_CONTACT, f"desk:who:{number}")]
     if case.state == "done":
         return [
             *contact,
-            Button(words.BUTTON_BACK, f"desk:back:{number}"),
-            Button(words.BUTTON_SETTLE, f"desk:end:{number}"),
+            Button(desk.BUTTON_BACK, f"desk:back:{number}"),
+            Button(desk.BUTTON_SETTLE, f"desk:end:{number}"),
         ]
     if case.state not in OPEN:
         return contact
     acts = desk_buttons(case)
     if case.state in ("offered", *SERVED):
-        acts.insert(2, Button(words.BUTTON_URGE, f"desk:urge:{number}"))
+        acts.insert(2, Button(desk.BUTTON_URGE, f"desk:urge:{number}"))
     elif case.worker_id is None:
-        acts.insert(2, Button(words.BUTTON_TAKE, f"desk:mine:{number}"))
+        acts.insert(2, Button(desk.BUTTON_TAKE, f"desk:mine:{number}"))
     return [
         *acts,
-        Button(words.BUTTON_RECAT, f"desk:cats:{number}"),
-        Button(words.BUTTON_TRANSFER, f"desk:over:{number}"),
+        Button(desk.BUTTON_RECAT, f"desk:cats:{number}"),
+        Button(desk.BUTTON_TRANSFER, f"desk:over:{number}"),
     ]
 
 
@@ -71,7 +72,7 @@ async def _kept(unit: Unit, case: Case) -> list[Attachment]:
 
 
 def _files(kept: list[Attachment], case: Case) -> Menu:
-    return [[Button(f"{words.BUTTON_FILES}（{len(kept)}）", f"desk:files:{case.id}")]] if kept else []
+    return [[Button(f"{desk.BUTTON_FILES}（{len(kept)}）", f"desk:files:{case.id}")]] if kept else []
 
 
 async def contact_data(unit: Unit, contact_id: int, case_id: int) -> str:

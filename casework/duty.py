@@ -6,7 +6,7 @@ from casework import cards
 from casework.refusal import Refusal
 from casework.seats import WORKERS, workers_on_duty
 from casework.sending import party_name
-from casework.wording import offers as words
+from casework.wording import workbench as words
 from storage.tables import Case, Offer, Seat
 from storage.unit import Unit
 

@@ -1,13 +1,13 @@
 """解决了吗, 满意吗: only the resident closes her case, and she may take it back."""
 
 from casework import care, deadlines, follow_ups, offers, triage
+from casework.cards import what
 from casework.lifecycle import SERVED, move, record
 from casework.masking import mask
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
 from casework.whose import handlers_of, own, who_has
 from casework.wording import feedback as words
-from nlp.catalogue import item_name
 from storage.outgoing import Button, Menu, pairs
 from storage.tables import Case
 from storage.unit import Unit
@@ -19,7 +19,7 @@ HELD = (*SERVED, "done")
 
 async def ask(unit: Unit, case: Case) -> None:
     """解决了吗: ask the resident, with buttons."""
-    text = words.ask(case.number, item_name(case.item), await who_has(unit, case))
+    text = words.ask(case.number, what(case), await who_has(unit, case))
     unit.say(case.resident_id, text, solved_menu(case), card=f"solved:{case.id}")
 
 
@@ -33,7 +33,7 @@ def solved_menu(case: Case) -> Menu:
 
 async def doubt(unit: Unit, case: Case) -> None:
     """Her words said neither yes nor no: the question once more, with the two buttons."""
-    unit.say(case.resident_id, words.doubt(item_name(case.item)), solved_menu(case), card=f"solved:{case.id}")
+    unit.say(case.resident_id, words.doubt(what(case)), solved_menu(case), card=f"solved:{case.id}")
 
 
 def rating_menu(case: Case) -> Menu:
@@ -67,7 +67,7 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
     who = await who_has(unit, case)
     unit.say(contact_id, words.reopened(case.number, who), card=f"why:{case.id}")
     for reader in dict.fromkeys([*workers, *await staff_on_duty(unit, case.community_id)]):
-        unit.say(reader, words.reopened_arrives(case.number, item_name(case.item), who, why[:WHY]))
+        unit.say(reader, words.reopened_arrives(case.number, what(case), who, why[:WHY]))
     return case
 
 
@@ -75,8 +75,8 @@ async def explain(unit: Unit, contact_id: int, case_id: int, why: str) -> Case:
     """What is still missing, or what she was unhappy about, in her words: for whoever has it and for staff."""
     case = await own(unit, contact_id, case_id)
     await record(unit, case, "added", actor=contact_id, note=why[:WHY])
-    text = words.why_arrives(case.number, item_name(case.item), why[:WHY])
-    masked = words.why_arrives(case.number, item_name(case.item), mask(why[:WHY]))
+    text = words.why_arrives(case.number, what(case), why[:WHY])
+    masked = words.why_arrives(case.number, what(case), mask(why[:WHY]))
     staff = await staff_on_duty(unit, case.community_id)
     for reader in dict.fromkeys([*await handlers_of(unit, case), *staff]):
         unit.say(reader, text if reader in staff or case.state in HELD else masked)
@@ -98,5 +98,5 @@ async def rate(unit: Unit, contact_id: int, case_id: int, digit: str) -> Case:
     await record(unit, case, "rated", actor=contact_id, note=case.rating)
     if digit == "1":
         for reader in await staff_on_duty(unit, case.community_id):
-            unit.say(reader, words.unhappy_arrives(case.number, item_name(case.item)))
+            unit.say(reader, words.unhappy_arrives(case.number, what(case)))
     return case

@@ -12,7 +12,8 @@ from casework.lifecycle import OPEN
 from casework.masking import mask_place
 from casework.refusal import Refusal
 from casework.seats import staff_seat
-from casework.wording import desk as words
+from casework.wording import desk
+from casework.wording import lists as words
 from storage.tables import Case, Contact
 from storage.unit import Unit
 
@@ -132,4 +133,4 @@ def line(case: Case) -> str:
     """One masked line: number, item, state, building."""
     urgent = "【紧急】" if case.urgent and case.answered_at is None and case.state in OPEN else ""
     place = f" {mask_place(case.place)}" if case.place else ""
-    return f"{urgent}{case.number} {what(case)} {words.STATES[case.state]}{place}"
+    return f"{urgent}{case.number} {what(case)} {desk.STATES[case.state]}{place}"

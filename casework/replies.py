@@ -3,7 +3,8 @@
 from casework import cards, emergency, follow_ups, lifecycle, undo
 from casework.refusal import Refusal
 from casework.seats import called, staff_on_duty, staff_seat
-from casework.wording import desk as words
+from casework.wording import desk
+from casework.wording import replies as words
 from storage.outgoing import Button, pairs
 from storage.tables import Case
 from storage.unit import Unit
@@ -22,7 +23,7 @@ async def case_of(unit: Unit, contact_id: int, case_id: int) -> Case:
     if case is None or not (
         case.community_id == seat.community_id or await _was_paged(unit, contact_id, case)
     ):
-        raise Refusal(words.NOT_HERE)
+        raise Refusal(desk.NOT_HERE)
     return case
 
 

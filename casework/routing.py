@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from casework.candidates import Candidate, departments, party, servers
-from casework.wording import offers as words
+from casework.wording import reasons as words
 from nlp.catalogue import catalogue
 from storage.tables import Case
 from storage.unit import Unit

@@ -10,7 +10,8 @@ from casework.follow_ups import put_off, schedule, settle
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty, workers_to_ask
 from casework.visit_time import wanted_at
-from casework.wording import offers as words
+from casework.wording import reasons
+from casework.wording import sending as words
 from casework.wording.time import moment
 from storage.light import fresh
 from storage.outgoing import Button, column
@@ -41,7 +42,9 @@ async def offer_to(
 
     None: it is night, and the offer goes out in the morning. Refusal: no such party, nobody there, or it has it already.
     """
-    choice = await routing.named(unit, case, party_id, words.BY_STAFF if by is not None else words.SHE_CHOSE)
+    choice = await routing.named(
+        unit, case, party_id, reasons.BY_STAFF if by is not None else reasons.SHE_CHOSE
+    )
     if choice is None:
         raise Refusal(words.PARTY_CANNOT)
     if not await (workers_to_ask if by is not None else workers_on_duty)(unit, party_id):
@@ -100,7 +103,7 @@ async def explain(unit: Unit, case: Case) -> str:
     newest = await unit.scalar(
         select(Offer).where(col(Offer.case_id) == case.id).order_by(col(Offer.id).desc())
     )
-    return words.explained(cards.title(case), newest.why) if newest is not None else words.NOT_OFFERED_YET
+    return reasons.explained(cards.title(case), newest.why) if newest is not None else reasons.NOT_OFFERED_YET
 
 
 def answer(unit: Unit, offer: Offer, state: str, by: int | None, reason: str = "") -> None:

@@ -13,7 +13,8 @@ from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import held_case
-from casework.wording import offers as words
+from casework.wording import offers
+from casework.wording import service as words
 from casework.wording.time import date_of, moment
 from storage.tables import Attachment, Case, Offer
 from storage.unit import Unit
@@ -34,7 +35,7 @@ async def show_card(unit: Unit, contact_id: int, case_id: int) -> Case:
     """Show a worker the case that her party has, with what can be done."""
     case = await held_case(unit, contact_id, case_id)
     if case.state not in IN_HAND:  # it has ended: nobody needs her door and phone any more
-        raise Refusal(words.NOT_HOLDING)
+        raise Refusal(offers.NOT_HOLDING)
     buttons = cards.case_buttons(case) if case.state in lifecycle.SERVED else ()
     unit.say(contact_id, await contact_card(unit, contact_id, case), buttons)
     return case
@@ -118,7 +119,7 @@ async def add_media(
 async def give_back(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case:
     """退单: the party cannot keep its promise; the next one is asked and the resident is told."""
     case = await held_case(unit, contact_id, case_id)
-    reason = reason.strip()[:MAX_WORDS] or words.NO_WORDS
+    reason = reason.strip()[:MAX_WORDS] or offers.NO_WORDS
     party_id, case.holder_id, case.worker_id, case.visit_at = case.holder_id, None, None, None
     party = await party_name(unit, party_id)
     await lifecycle.move(
@@ -135,6 +136,6 @@ async def give_back(unit: Unit, contact_id: int, case_id: int, reason: str) -> C
         await cards.fold(unit, case, offer, words.RETURNED)
     unit.say(contact_id, words.returned_thanks(cards.title(case)))
     for staff in await staff_on_duty(unit, case.community_id):
-        unit.say(staff, words.folded(cards.title(case), f"{party}退单（{reason}）"))
+        unit.say(staff, offers.folded(cards.title(case), f"{party}退单（{reason}）"))
     await send_on(unit, case, why=words.returned(party, reason))
     return case

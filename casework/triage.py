@@ -4,7 +4,7 @@ from typing import Any
 
 from casework.cards import reply_button
 from casework.seats import staff_on_duty
-from casework.wording import desk as words
+from casework.wording import desk_cards as words
 from nlp.catalogue import catalogue, item_name
 from storage.outgoing import Button, Menu
 from storage.tables import Case

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 
 from casework import entries, lifecycle
 from casework.refusal import Refusal
-from casework.wording import desk as words
+from casework.wording import undo as words
 from storage.columns import moment, stamp
 from storage.tables import Case, CaseEvent, Contact, Correction, Entry, FollowUp, Invite, Offer, Seat
 from storage.unit import Unit

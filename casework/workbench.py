@@ -4,7 +4,7 @@ from casework import cards
 from casework.answers import Mine, mine
 from casework.lifecycle import SERVED, STATE_WORDS
 from casework.refusal import Refusal
-from casework.wording import offers as words
+from casework.wording import workbench as words
 from casework.wording.time import moment
 from storage.outgoing import Button, Menu, column
 from storage.unit import Unit

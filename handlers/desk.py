@@ -9,8 +9,10 @@ from aiogram.types import Message
 
 from casework import corrections, desk, desk_cards, invites, lookups, parties, queues, seats, statistics, undo
 from casework.commands import ROLE_WORDS, Line, help_lines, read
+from casework.wording import commands, figures
 from casework.wording import desk as words
 from casework.wording import seats as seat_words
+from casework.wording import undo as undo_words
 from handlers import desk_buttons, desk_menus, desk_reply
 from handlers.journey import Journey
 from nlp.catalogue import item_name
@@ -57,7 +59,7 @@ async def command(message: Message, talk: Talk, unit: Unit, line: Line) -> None:
     if talk.state and talk.state.startswith("desk:"):
         talk.state = None
     if not line.usable:
-        talk.say(words.usage(line.command.usage, line.command.help))
+        talk.say(commands.usage(line.command.usage, line.command.help))
         return
     await ACTS[line.command.slash](talk, unit, line)
 
@@ -128,7 +130,7 @@ async def send_back(talk: Talk, unit: Unit, line: Line) -> None:
 
 async def stats(talk: Talk, unit: Unit, line: Line) -> None:
     period = line.rest or "today"
-    talk.say(words.statistics(period, await statistics.figures(unit, talk.contact_id, period)))
+    talk.say(figures.statistics(period, await statistics.figures(unit, talk.contact_id, period)))
 
 
 async def show_parties(talk: Talk, unit: Unit, line: Line) -> None:
@@ -157,11 +159,11 @@ async def unseat(talk: Talk, unit: Unit, line: Line) -> None:
 
 
 async def take_back(talk: Talk, unit: Unit, line: Line) -> None:
-    talk.say(words.undone((await undo.take_back(unit, talk.contact_id)).verb))
+    talk.say(undo_words.undone((await undo.take_back(unit, talk.contact_id)).verb))
 
 
 async def show_help(talk: Talk, unit: Unit, line: Line) -> None:
-    talk.say("\n".join([words.HELP, *help_lines()]))
+    talk.say("\n".join([commands.HELP, *help_lines()]))
 
 
 ACTS: dict[str, Callable[[Talk, Unit, Line], Awaitable[None]]] = {

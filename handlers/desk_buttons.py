@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 from casework import corrections, desk, desk_cards, invites, lookups, queues, reclaim, triage
 from casework.refusal import Refusal
 from casework.wording import desk as words
+from casework.wording import lists
 from handlers import desk_menus
 from handlers.filters import Pressed, whole
 from handlers.journey import Journey
@@ -38,7 +39,7 @@ def second(args: list[str]) -> int:
 
 
 async def more(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
-    if not args or args[0] not in words.TITLES:
+    if not args or args[0] not in lists.TITLES:
         raise Refusal(words.NOT_HERE)
     desk_menus.say_page(talk, await queues.queue(unit, talk.contact_id, args[0], second(args)))
 

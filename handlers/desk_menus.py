@@ -2,6 +2,7 @@
 
 from casework import desk, desk_cards, invites, lookups, parties, queues, seats
 from casework.wording import desk as words
+from casework.wording import lists
 from casework.wording import seats as seat_words
 from nlp.catalogue import CATEGORY_NAMES
 from storage.outgoing import Button, Menu, column, pairs
@@ -32,25 +33,25 @@ def case_menu(cases: list[Case]) -> list[list[Button]]:
 def say_page(talk: Talk, page: queues.Page) -> None:
     """A page of 待办, 今日 or 超期."""
     if not page.total:
-        talk.say(words.EMPTY[page.kind])
+        talk.say(lists.EMPTY[page.kind])
         return
     menu = case_menu(page.cases)
     if page.more:
-        menu.append([Button(words.BUTTON_MORE, f"desk:list:{page.kind}:{page.number + 1}")])
+        menu.append([Button(lists.BUTTON_MORE, f"desk:list:{page.kind}:{page.number + 1}")])
     pages = -(-page.total // queues.PAGE)
-    talk.say(words.listing(page.kind, page.total, page.number, pages), menu)
+    talk.say(lists.listing(page.kind, page.total, page.number, pages), menu)
 
 
 def say_found(talk: Talk, cases: list[Case], said: str, page: int = 0) -> None:
     """What 查 has found, a page at a time; the words wait in the dialog data for 更多."""
     if not cases:
-        talk.say(words.NOTHING_FOUND)
+        talk.say(lists.NOTHING_FOUND)
         return
     menu = case_menu(cases[page * queues.PAGE : (page + 1) * queues.PAGE])
     if len(cases) > (page + 1) * queues.PAGE:
         talk.data = {**talk.data, "desk_search": said}
-        menu.append([Button(words.BUTTON_MORE, f"desk:found:{page + 1}")])
-    talk.say(words.found(len(cases)), menu)
+        menu.append([Button(lists.BUTTON_MORE, f"desk:found:{page + 1}")])
+    talk.say(lists.found(len(cases)), menu)
 
 
 def party_menu(case: Case, near: list[Party]) -> Menu:
@@ -79,8 +80,8 @@ def ask_reason(talk: Talk, case: Case) -> None:
 async def say_parties(talk: Talk, unit: Unit, page: int) -> None:
     """A page of 机构."""
     lines, pages = await desk_cards.party_page(unit, talk.contact_id, page)
-    more = [[Button(words.BUTTON_MORE, f"desk:parties:{page + 1}")]] if page + 1 < pages else ()
-    talk.say(words.parties(lines, page, pages) if lines else words.NO_PARTIES, more)
+    more = [[Button(lists.BUTTON_MORE, f"desk:parties:{page + 1}")]] if page + 1 < pages else ()
+    talk.say(lists.parties(lines, page, pages) if lines else lists.NO_PARTIES, more)
 
 
 async def say_invite(talk: Talk, unit: Unit, role: str, party_id: int | None) -> None:

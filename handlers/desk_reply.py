@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from casework import lookups, replies
 from casework.cards import title
 from casework.commands import Line
-from casework.wording import desk as words
+from casework.wording import replies as words
 from handlers import form as forms
 from handlers.filters import InState, Pressed, Typed, Words
 from handlers.journey import Journey

@@ -13,6 +13,8 @@ from casework import cards, duty, offers, service
 from casework.answers import show_offer, why
 from casework.visit_time import visit_time
 from casework.wording import offers as words
+from casework.wording import service as work
+from casework.wording import workbench
 from casework.workbench import fitting, listed
 from handlers import form as forms
 from handlers.filters import ACCEPTS, Pressed, bare, whole
@@ -119,12 +121,12 @@ async def card(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
 
 
 async def time(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    when = visit_time(words.TIMES.get(text, text), unit.now) if text else None
+    when = visit_time(work.TIMES.get(text, text), unit.now) if text else None
     if when is not None:
         await service.agree_time(unit, talk.contact_id, key, when)
         return _leave(talk)
     _begin(talk, "time", key)
-    return talk.say(words.ASK_TIME_AGAIN if text else words.ASK_TIME, _choices("time", key, words.TIMES))
+    return talk.say(work.ASK_TIME_AGAIN if text else work.ASK_TIME, _choices("time", key, work.TIMES))
 
 
 async def report(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
@@ -132,12 +134,12 @@ async def report(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
         await service.report(unit, talk.contact_id, key, text)
         return _leave(talk)
     _begin(talk, "report", key)
-    return talk.say(words.ASK_REPORT)
+    return talk.say(work.ASK_REPORT)
 
 
 async def finish(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
     case = await service.finish(unit, talk.contact_id, key, text)
-    talk.say(words.finished(cards.title(case)), column(Button(words.BUTTON_NOTE, f"offer:note:{case.id}")))
+    talk.say(work.finished(cards.title(case)), column(Button(work.BUTTON_NOTE, f"offer:note:{case.id}")))
 
 
 async def note(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
@@ -145,7 +147,7 @@ async def note(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
         await service.add_note(unit, talk.contact_id, key, text)
         return _leave(talk)
     _begin(talk, "note", key)
-    return talk.say(words.ASK_NOTE)
+    return talk.say(work.ASK_NOTE)
 
 
 async def photo(talk: Talk, unit: Unit, key: int, inbound: Any) -> None:
@@ -157,10 +159,10 @@ async def photo(talk: Talk, unit: Unit, key: int, inbound: Any) -> None:
 
 async def back(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
     if text:
-        await service.give_back(unit, talk.contact_id, key, words.BACK_REASONS.get(text, text))
+        await service.give_back(unit, talk.contact_id, key, work.BACK_REASONS.get(text, text))
         return _leave(talk)
     _begin(talk, "back", key)
-    return talk.say(words.ASK_BACK, _choices("back", key, words.BACK_REASONS))
+    return talk.say(work.ASK_BACK, _choices("back", key, work.BACK_REASONS))
 
 
 # --- the worker's desk -----------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ async def switch(talk: Talk, unit: Unit, on: bool) -> None:
 
 async def leave(talk: Talk, unit: Unit) -> None:
     _leave(talk)
-    talk.say(words.LEFT)
+    talk.say(workbench.LEFT)
 
 
 async def typed(talk: Talk, unit: Unit, verb: str, number: str, rest: str) -> None:
@@ -188,7 +190,7 @@ async def typed(talk: Talk, unit: Unit, verb: str, number: str, rest: str) -> No
         return await PRESSES[verb](talk, unit, keys[0], rest)
     names = [cards.title(line.case) for line in fits]
     buttons = [Button(name, f"offer:{verb}:{key}") for name, key in zip(names, keys, strict=True)]
-    return talk.say(words.WHICH, column(*buttons[:8]))
+    return talk.say(workbench.WHICH, column(*buttons[:8]))
 
 
 PRESSES: dict[str, Step] = {

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from casework import desk
 from casework.commands import Command, nearest
-from casework.wording import desk as words
+from casework.wording import commands as words
 from casework.wording import resident
 from handlers.desk_menus import REASON
 from handlers.filters import InState, Role, Typed, Words

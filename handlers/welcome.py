@@ -5,8 +5,8 @@ from aiogram.types import CallbackQuery, Message
 
 from casework import cases, communities, consent, needs
 from casework.refusal import Refusal
-from casework.wording import offers
 from casework.wording import resident as words
+from casework.wording import workbench
 from handlers import form as forms
 from handlers import fragments
 from handlers.filters import InState, Pressed, Words
@@ -55,7 +55,7 @@ def router() -> Router:
 
 async def start(message: Message, talk: Talk) -> None:
     if talk.is_worker:
-        talk.say(offers.HELP, column(Button(offers.BUTTON_MINE, "offer:mine")))
+        talk.say(workbench.HELP, column(Button(workbench.BUTTON_MINE, "offer:mine")))
         return
     if consent.given(talk) or talk.role != "resident":
         talk.say(f"{words.WELCOME}\n{words.MENU}", forms.MENU)

@@ -1,9 +1,9 @@
 """From scores to a decision: intent, category, items of one or two needs, emergency, confidence and band."""
 
-from dataclasses import dataclass
 from math import exp, sqrt
+from typing import NamedTuple
 
-from nlp import cuts, signals
+from nlp import cuts, evidence, signals
 from nlp.emergencies import alarms
 from nlp.layout import (
     ASKING,
@@ -17,10 +17,9 @@ from nlp.layout import (
     OF,
     PRESENT,
 )
-from nlp.meaning import Band, Category, Intent
-from nlp.model import Model
-from nlp.signals import Scores
-from nlp.verdict import ACT, ALARM, CLEAR, CONFIRM, HOPE, SECOND_NEED
+from nlp.meaning import Band, Intent
+from nlp.model import Model, Sums
+from nlp.verdict import ACT, ALARM, CLEAR, CONFIRM, HOPE, SECOND_NEED, Found, Verdict
 
 _INTENTS = {
     asks: [INTENT.start + at for at, intent in enumerate(INTENTS) if (intent in ASKING) == asks]
@@ -31,51 +30,35 @@ _ITEMS = [(_WHERE.index(at), _WHERE.index(at) + _WHERE.count(at)) for at in rang
 _NONE = len(CATEGORIES) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A need as clause numbers, from `first` to before `end`; `column` is the model's column that speaks for it."""
+class Message(NamedTuple):
+    """A message as the model sees it: its plain view, where each clause ends (nlp.features.marked), and what they sum to."""
 
-    item: str
-    first: int
-    end: int
-    confidence: float
-    column: int
+    plain: str
+    ends: list[int]
+    sums: Sums
+    model: Model
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the scores say, before words and slots are put to it."""
-
-    intent: Intent
-    category: Category
-    confidence: float
-    band: Band
-    needs: tuple[Found, ...]
-    kind: str | None
-    guesses: tuple[tuple[Category, str, float], ...]
-
-
-def decide(plain: str, ends: list[int], sums: Scores, one: Model) -> Decision:
-    """The decision on one message from the sums of its clauses; `ends` as nlp.features.marked gives them."""
-    scores = signals.level(sums.sum(0) if len(sums) > 1 else sums[0], one.biases, one.floor).tolist()
-    chances = _chances(signals.category_signals(scores, len(plain)), one)
-    kind, alarm = _emergency(plain, scores, sums, one)
+def decide(one: Message) -> Verdict:
+    """The verdict on one message from the sums of its clauses."""
+    sums, model = one.sums.table, one.model
+    scores = signals.level(sums.sum(0) if len(sums) > 1 else sums[0], model.biases, model.floor).tolist()
+    chances = _chances(signals.category_signals(scores, len(one.plain)), model)
+    kind, alarm = _emergency(one, scores)
     if kind:
         chances[_NONE] = 0.0
         chances = [chance / sum(chances) for chance in chances]
     best = chances.index(max(chances))
     needs: tuple[Found, ...] = ()
     if best != _NONE:
-        needs = _two(plain, ends, scores, sums, one) or (
-            _found(_item(scores, best), sums, 0, len(sums), chances[best], one),
-        )
-        best = _WHERE[ITEMS.index(needs[0].item)]
+        needs = _two(one, scores) or (_found(one, _item(scores, best), 0, len(sums), chances[best]),)
+        best = CATEGORIES.index(needs[0].category)
     intent: Intent = "need" if kind else _intent(scores, best != _NONE)
     order = sorted(range(len(chances)), key=lambda at: -chances[at])[:2]
     guesses = tuple(
         (CATEGORIES[at], "" if at == _NONE else ITEMS[_item(scores, at)], chances[at]) for at in order
     )
-    return Decision(
+    return Verdict(
         intent, CATEGORIES[best], chances[best], _band(chances, alarm, needs), needs, kind, guesses
     )
 
@@ -107,39 +90,49 @@ def _item(scores: list[float], category: int) -> int:
     return first + stretch.index(max(stretch))
 
 
-def _two(plain: str, ends: list[int], scores: list[float], sums: Scores, one: Model) -> tuple[Found, ...]:
+def _two(one: Message, scores: list[float]) -> tuple[Found, ...]:
     """Two needs in the order told, if some cut parts two of different items."""
-    if len(sums) < 2 or one.chance("second", cuts.hope(scores, len(sums))) < HOPE:
+    sums, model = one.sums.table, one.model
+    if len(sums) < 2 or model.chance("second", cuts.hope(scores, len(sums))) < HOPE:
         return ()
-    found = cuts.cuts(plain, ends, sums, one.biases, one.floor, one.category)
-    parted = one.judge.chances(found.numbers)
+    found = cuts.cuts(one.plain, one.ends, sums, model.biases, model.floor, model.category)
+    parted = model.judge.chances(found.numbers)
     at = int(parted.argmax())
     if parted[at] < SECOND_NEED or found.left[at] == found.right[at]:
         return ()
     return (
-        _found(int(found.left[at]), sums, 0, at + 1, float(found.left_chances[at]), one),
-        _found(int(found.right[at]), sums, at + 1, len(sums), float(found.right_chances[at]), one),
+        _found(one, int(found.left[at]), 0, at + 1, float(found.left_chances[at])),
+        _found(one, int(found.right[at]), at + 1, len(sums), float(found.right_chances[at])),
     )
 
 
-def _found(item: int, sums: Scores, first: int, end: int, confidence: float, one: Model) -> Found:
+def _found(one: Message, item: int, first: int, end: int, confidence: float) -> Found:
+    """A need in the clause from `first` to before `end` that says most about an item."""
+    at, column = _clause(one, item, first, end), DETAIL.start + item
+    # The marked text, in which clauses end, is one character ahead of the plain view.
+    start, stop = one.ends[at - 1] - 1 if at else 0, min(one.ends[at] - 1, len(one.plain))
+    words = evidence.why(one.sums, at, at + 1, column, one.model)
+    return Found(CATEGORIES[_WHERE[item]], ITEMS[item], start, stop, confidence, words)
+
+
+def _clause(one: Message, item: int, first: int, end: int) -> int:
     """The clause from `first` to before `end` that says most about an item."""
-    column, general = DETAIL.start + item, PRESENT.start + _WHERE[item]
-    at = first
-    if end - first > 1:
-        parts = sums[first:end, (column, general, -1)].tolist()
-        values = [(score + present) / sqrt(max(energy, one.floor)) for score, present, energy in parts]
-        at += values.index(max(values))
-    return Found(ITEMS[item], at, at + 1, confidence, column)
+    if end - first < 2:
+        return first
+    columns = (DETAIL.start + item, PRESENT.start + _WHERE[item], -1)
+    parts = one.sums.table[first:end, columns].tolist()
+    values = [(score + present) / sqrt(max(energy, one.model.floor)) for score, present, energy in parts]
+    return first + values.index(max(values))
 
 
-def _emergency(plain: str, scores: list[float], sums: Scores, one: Model) -> tuple[str | None, float]:
+def _emergency(one: Message, scores: list[float]) -> tuple[str | None, float]:
     """The kind of emergency, if it is one, and how likely it is."""
-    strongest = signals.loudest(sums, one.biases, one.floor)
-    if one.chance("emergency", signals.emergency_signals(scores, strongest, 2, 0, len(plain))) < ALARM:
+    plain, model = one.plain, one.model
+    strongest = signals.loudest(one.sums.table, model.biases, model.floor)
+    if model.chance("emergency", signals.emergency_signals(scores, strongest, 2, 0, len(plain))) < ALARM:
         return None, 0.0  # no pattern could raise it
     kinds, calming = alarms(plain)
-    chance = one.chance(
+    chance = model.chance(
         "emergency", signals.emergency_signals(scores, strongest, len(kinds), calming, len(plain))
     )
     if chance < ALARM:

@@ -18,7 +18,7 @@ from storage.clock import Clock
 from storage.fsm import TurnStorage
 from storage.opening import open_store
 from storage.outgoing import Button, column
-from storage.store import Store
+from storage.store import Store, Unavailable
 from storage.talk import Talk
 from storage.unit import Unit
 from tests.channels.fake_bot_api import TOKEN
@@ -90,3 +90,22 @@ async def serving(url: str, given: Settings) -> AsyncIterator[App]:
             yield app
     finally:
         await store.close()
+
+
+class AwayTwice:
+    """A turn whose database is away the first two times."""
+
+    def __init__(self, turn: Turn) -> None:
+        self.turn, self.left = turn, 2
+
+    async def take(self, inbound: Inbound) -> Any:
+        """What the turn says, the third time."""
+        if self.left:
+            self.left -= 1
+            raise Unavailable
+        return await self.turn.take(inbound)
+
+
+def away_twice(app: App) -> None:
+    """The next two turns find no database."""
+    app.turn = AwayTwice(app.turn)  # type: ignore[assignment]

@@ -9,13 +9,12 @@ from PIL import Image
 
 from bot.app import App
 from bot.channels.limits import Limit
-from storage.store import Unavailable
 from storage.tables import Seat
 from storage.talk import enter
 from tests.channels.fake_bot_api import FakeBotApi, Fault
 from tests.channels.fake_chats import Person
 from tests.channels.patience import all_delivered, soon
-from tests.channels.small_service import LONG, serving, settings
+from tests.channels.small_service import LONG, away_twice, serving, settings
 from tests.channels.web_street import understand
 
 
@@ -173,15 +172,7 @@ async def test_after_a_restart_the_last_update_comes_again_and_is_handled_once(
 
 
 async def test_the_same_update_again_while_the_database_is_away(wang: Person, service: App) -> None:
-    real, failures = service.turn.take, [1, 2]
-
-    async def take(inbound: Any) -> Any:
-        if failures:
-            failures.pop()
-            raise Unavailable
-        return await real(inbound)
-
-    service.turn = _Taking(take)  # type: ignore[assignment]
+    away_twice(service)
     wang.says("一")
     await soon(lambda: wang.texts == ["1：一"])
 
@@ -195,11 +186,6 @@ async def test_polling_survives_errors_and_an_update_that_nobody_can_read(
     api.updates.append({"update_id": next(api.numbers), "message": {"what": "is this"}})
     wang.says("二")
     await soon(lambda: wang.last == "2：二")
-
-
-class _Taking:
-    def __init__(self, take: Any) -> None:
-        self.take = take
 
 
 def _jpeg() -> bytes:

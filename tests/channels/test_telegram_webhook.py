@@ -3,18 +3,16 @@
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.app import App
 from bot.channels.webchat.server import start_web
-from storage.store import Unavailable
 from tests.channels.fake_bot_api import SECRET, FakeBotApi
 from tests.channels.fake_chats import Person
 from tests.channels.patience import soon
-from tests.channels.small_service import serving, settings
+from tests.channels.small_service import away_twice, serving, settings
 
 WORD = "a-secret-word"
 
@@ -61,16 +59,7 @@ async def test_strangers_without_the_secret_are_turned_away(service: App) -> Non
 
 
 async def test_what_was_not_committed_is_pushed_again(wang: Person, service: App, api: FakeBotApi) -> None:
-    real, failures = service.turn.take, [1, 2]
-
-    class Taking:
-        async def take(self, inbound: Any) -> Any:
-            if failures:
-                failures.pop()
-                raise Unavailable
-            return await real(inbound)
-
-    service.turn = Taking()  # type: ignore[assignment]
+    away_twice(service)
     wang.says("一")
     await soon(lambda: wang.texts == ["1：一"])
     assert api.refusals == [503, 503]

@@ -3,39 +3,12 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestServer
 
 from bot.app import App
-from tests.channels.web_street import Client, build, serving
-
-
-@pytest.fixture
-async def app(empty_url: str, tmp_path: Path) -> App:
-    return await build(tmp_path, empty_url)
-
-
-@pytest.fixture
-async def server(app: App) -> AsyncIterator[TestServer]:
-    async with serving(app) as running:
-        yield running
-
-
-@pytest.fixture
-async def anna(server: TestServer) -> AsyncIterator[Client]:
-    client = await Client(server).open()
-    yield client
-    await client.http.close()
-
-
-@pytest.fixture
-async def bert(server: TestServer) -> AsyncIterator[Client]:
-    client = await Client(server).open()
-    yield client
-    await client.http.close()
+from tests.channels.web_street import Client, serving
 
 
 async def test_a_message_is_answered_after_its_commit_with_its_number(anna: Client) -> None:

@@ -1,15 +1,13 @@
 """Demo mode over real HTTP: personas, several in one cookie, unread marks, and a clock that moves."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestServer
 
 from bot.app import App
 from storage.tables import Mark
-from tests.channels.web_street import Client, build, serving
+from tests.channels.web_street import Client, build
 
 
 @pytest.fixture
@@ -18,16 +16,9 @@ async def app(empty_url: str, tmp_path: Path) -> App:
 
 
 @pytest.fixture
-async def server(app: App) -> AsyncIterator[TestServer]:
-    async with serving(app) as running:
-        yield running
-
-
-@pytest.fixture
-async def player(server: TestServer) -> AsyncIterator[Client]:
-    client = Client(server)
-    yield client
-    await client.http.close()
+def player(stranger: Client) -> Client:
+    """Whoever opens the page: no persona yet."""
+    return stranger
 
 
 async def ids(player: Client, role: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Who may come in: sessions, hosts and origins, headers, health, and what the logs must not hold."""
 
 import logging
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -17,31 +16,6 @@ OURS = (
     "X-Frame-Options",
     "Permissions-Policy",
 )
-
-
-@pytest.fixture
-async def app(empty_url: str, tmp_path: Path) -> App:
-    return await build(tmp_path, empty_url)
-
-
-@pytest.fixture
-async def server(app: App) -> AsyncIterator[TestServer]:
-    async with serving(app) as running:
-        yield running
-
-
-@pytest.fixture
-async def anna(server: TestServer) -> AsyncIterator[Client]:
-    client = await Client(server).open()
-    yield client
-    await client.http.close()
-
-
-@pytest.fixture
-async def stranger(server: TestServer) -> AsyncIterator[Client]:
-    client = Client(server)
-    yield client
-    await client.http.close()
 
 
 async def test_without_a_session_there_is_nothing_to_read(stranger: Client) -> None:

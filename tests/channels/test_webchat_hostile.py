@@ -2,34 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp.test_utils import TestServer
 
 from bot.app import App
 from bot.channels.webchat import requests
-from tests.channels.web_street import Client, build, serving
-
-
-@pytest.fixture
-async def app(empty_url: str, tmp_path: Path) -> App:
-    return await build(tmp_path, empty_url)
-
-
-@pytest.fixture
-async def server(app: App) -> AsyncIterator[TestServer]:
-    async with serving(app) as running:
-        yield running
-
-
-@pytest.fixture
-async def anna(server: TestServer) -> AsyncIterator[Client]:
-    client = await Client(server).open()
-    yield client
-    await client.http.close()
-
+from tests.channels.web_street import Client
 
 FORMS = [
     b"--x\r\nnonsense",

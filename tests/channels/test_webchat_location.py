@@ -1,25 +1,8 @@
 """A location over real HTTP: one act like any other, a point on earth and nothing else."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-from aiohttp.test_utils import TestServer
 
-from tests.channels.web_street import Client, build, serving
-
-
-@pytest.fixture
-async def server(empty_url: str, tmp_path: Path) -> AsyncIterator[TestServer]:
-    async with serving(await build(tmp_path, empty_url)) as running:
-        yield running
-
-
-@pytest.fixture
-async def anna(server: TestServer) -> AsyncIterator[Client]:
-    client = await Client(server).open()
-    yield client
-    await client.http.close()
+from tests.channels.web_street import Client
 
 
 async def test_a_location_is_one_message_however_often_it_is_posted(anna: Client) -> None:

@@ -3,17 +3,15 @@
 import io
 import struct
 import zlib
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestServer
 from PIL import Image
 
 from bot.app import App
 from storage.tables import Attachment, Case, Seat
-from tests.channels.web_street import Client, build, serving
+from tests.channels.web_street import Client, build
 
 WEBM = b"\x1aE\xdf\xa3" + b"\x00" * 60
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -22,26 +20,6 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 @pytest.fixture
 async def app(empty_url: str, tmp_path: Path) -> App:
     return await build(tmp_path, empty_url, upload_limit_mb=1)
-
-
-@pytest.fixture
-async def server(app: App) -> AsyncIterator[TestServer]:
-    async with serving(app) as running:
-        yield running
-
-
-@pytest.fixture
-async def anna(server: TestServer) -> AsyncIterator[Client]:
-    client = await Client(server).open()
-    yield client
-    await client.http.close()
-
-
-@pytest.fixture
-async def bert(server: TestServer) -> AsyncIterator[Client]:
-    client = await Client(server).open()
-    yield client
-    await client.http.close()
 
 
 def photo(kind: str = "JPEG", size: tuple[int, int] = (80, 40), **more: object) -> bytes:

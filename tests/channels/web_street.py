@@ -145,3 +145,13 @@ async def serving(app: App) -> AsyncIterator[TestServer]:
         await server.close()
         await app.store.close()
         await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def browser(server: TestServer) -> AsyncIterator[Client]:
+    """A person's browser, closed at the end."""
+    client = Client(server)
+    try:
+        yield client
+    finally:
+        await client.http.close()
