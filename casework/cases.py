@@ -11,6 +11,7 @@ from casework.cards import settled, title, what
 from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
+from casework.menus import menu_for
 from casework.numbers import next_number
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
@@ -117,7 +118,7 @@ async def urge(unit: Unit, contact_id: int, case_id: int) -> Case:
         raise Refusal(words.URGED_LATELY)
     await record(unit, case, "urged", actor=contact_id)
     for reader in await handlers_of(unit, case):
-        unit.say(reader, words.urge_arrives(case.number, what(case)))
+        unit.say(reader, words.urge_arrives(case.number, what(case)), await menu_for(unit, case, reader))
     return case
 
 
@@ -133,6 +134,7 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
                 what(case),
                 before_promise(text[:300]) if case.state == "offered" else text[:300],
             ),
+            await menu_for(unit, case, reader),
         )
     return case
 

@@ -2,8 +2,9 @@
 
 from casework import care, deadlines, follow_ups, offers, triage
 from casework.cards import what
+from casework.discretion import before_promise
 from casework.lifecycle import SERVED, move, record
-from casework.masking import mask
+from casework.menus import menu_for
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
 from casework.whose import handlers_of, own, who_has
@@ -67,7 +68,8 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
     who = await who_has(unit, case)
     unit.say(contact_id, words.reopened(case.number, who), card=f"why:{case.id}")
     for reader in dict.fromkeys([*workers, *await staff_on_duty(unit, case.community_id)]):
-        unit.say(reader, words.reopened_arrives(case.number, what(case), who, why[:WHY]))
+        told = words.reopened_arrives(case.number, what(case), who, why[:WHY])
+        unit.say(reader, told, await menu_for(unit, case, reader))
     return case
 
 
@@ -76,10 +78,11 @@ async def explain(unit: Unit, contact_id: int, case_id: int, why: str) -> Case:
     case = await own(unit, contact_id, case_id)
     await record(unit, case, "added", actor=contact_id, note=why[:WHY])
     text = words.why_arrives(case.number, what(case), why[:WHY])
-    masked = words.why_arrives(case.number, what(case), mask(why[:WHY]))
+    masked = words.why_arrives(case.number, what(case), before_promise(why[:WHY]))
     staff = await staff_on_duty(unit, case.community_id)
     for reader in dict.fromkeys([*await handlers_of(unit, case), *staff]):
-        unit.say(reader, text if reader in staff or case.state in HELD else masked)
+        shown = text if reader in staff or case.state in HELD else masked
+        unit.say(reader, shown, await menu_for(unit, case, reader))
     return case
 
 
@@ -98,5 +101,6 @@ async def rate(unit: Unit, contact_id: int, case_id: int, digit: str) -> Case:
     await record(unit, case, "rated", actor=contact_id, note=case.rating)
     if digit == "1":
         for reader in await staff_on_duty(unit, case.community_id):
-            unit.say(reader, words.unhappy_arrives(case.number, what(case)))
+            told = words.unhappy_arrives(case.number, what(case))
+            unit.say(reader, told, await menu_for(unit, case, reader))
     return case

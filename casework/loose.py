@@ -3,7 +3,7 @@
 import re
 
 from nlp.slots import wish
-from nlp.slots.for_whom import no_help
+from nlp.slots.for_whom import told_of
 from nlp.slots.standing import standing
 
 PART = r"(?:早上|早晨|上午|中午|下午|傍晚|晚上|夜里)"
@@ -63,7 +63,7 @@ def whom_in(text: str) -> str:
         return MYSELF_SAID
     if that := THAT.search(text):
         return that[1]
-    found = next((one for one in WHOM.finditer(text) if not no_help(text, one.end())), None)
+    found = next((one for one in WHOM.finditer(text) if not told_of(text, *one.span())), None)
     return found.group() if found else ""
 
 

@@ -37,18 +37,18 @@ def visit_time(text: str, now: datetime) -> datetime | None:
 
 
 OFTEN = re.compile(r"每|天天|日日|逢|平时|工作日|周末|长期|经常|随时")
-SAID_DAY = re.compile(r"[（(](\d{1,2}月\d{1,2}[日号])[)）]")
+SAID_DAY = re.compile(r"[（(](\d{1,2}月\d{1,2}[日号])(起?)[)）]")
 FROM_MORNING = time(8, 0)
 
 
 def wanted_at(text: str, said_at: datetime) -> datetime | None:
     """When something is wanted, of a time as it stands with a case; None where it names no one day that is to come.
 
-    A day alone means its morning. What comes again and again (每天中午) can begin later.
+    A day alone means its morning. What comes again and again (每天中午) can begin later, unless a day is said from which (明天起).
     """
-    if not text or OFTEN.search(text):
-        return None
     kept = SAID_DAY.search(text)
+    if not text or (OFTEN.search(text) and not (kept and kept[2])):
+        return None
     bare = (
         SAID_DAY.sub("", re.sub(r"\s+", "", text))
         .replace("明儿个", "明天")
@@ -58,7 +58,9 @@ def wanted_at(text: str, said_at: datetime) -> datetime | None:
     )
     here = local(said_at)
     day, rest = _day(bare, here.date())
-    named = any(pattern.search(bare) for pattern in (MONTH_DAY, DAY_OF_MONTH, WEEKDAY, DAY))
+    named = bool(kept and kept[2]) or any(
+        pattern.search(bare) for pattern in (MONTH_DAY, DAY_OF_MONTH, WEEKDAY, DAY)
+    )
     if not named and not CLOCK.search(bare):
         return None  # 中午: on which day is anybody's guess
     if kept is not None:

@@ -16,6 +16,7 @@ ORDER = (
     "slips",
     "names",
     "questions",
+    "passing_on",
     "report",
     "media",
     "fallback",

@@ -8,7 +8,7 @@ from casework.form import Form
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import FACTS, bare, beyond, only_facts
-from handlers.step import CHANGE, SKIPS, YES
+from handlers.step import CHANGE, SKIPS, says_yes
 from nlp.meaning import Understanding
 from nlp.slots.standing import standing
 from storage.talk import Talk
@@ -31,10 +31,10 @@ async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understandin
         form.skipped += open_
         await forms.proceed(talk, unit, form)
         return
-    if text in YES and open_:
+    if says_yes(text) and open_:
         forms.ask(talk, form, open_[0])
         return
-    if text in YES:
+    if says_yes(text):
         await forms.submit(talk, unit, form)
         return
     if text in CHANGE:

@@ -16,7 +16,7 @@ from handlers import form as forms
 from handlers.filters import Emergency, Pressed, bare
 from handlers.journey import Journey
 from handlers.offers import numbered
-from handlers.step import YES, answers_step
+from handlers.step import answers_step, says_yes
 from nlp.emergencies import alarms, number
 from nlp.meaning import Understanding
 from storage.outgoing import pairs
@@ -52,7 +52,7 @@ def _turned_to(talk: Talk, meaning: Understanding) -> bool:
         return True
     if talk.state is None or form is None or not talk.state.startswith("form:"):
         return talk.state is not None
-    return answers_step(form, meaning) or (form.state == "form:read_back" and said in YES)
+    return answers_step(form, meaning) or (form.state == "form:read_back" and says_yes(said))
 
 
 def router() -> Router:

@@ -1,6 +1,7 @@
 """Filters that routers are guarded by. All async: a sync filter would cost a thread hop."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -61,6 +62,19 @@ class Words(BaseFilter):
     def glance(self, event: Message, data: dict[str, Any]) -> bool:
         text = event.text or ""
         return len(text) <= 24 and bare(text) in self.words
+
+    async def __call__(self, message: Message) -> bool:
+        return self.glance(message, {})
+
+
+class Like(BaseFilter):
+    """The whole message is of a kind that `says` knows: 对的，就这样."""
+
+    def __init__(self, says: Callable[[str], bool]) -> None:
+        self.says = says
+
+    def glance(self, event: Message, data: dict[str, Any]) -> bool:
+        return self.says(event.text or "")
 
     async def __call__(self, message: Message) -> bool:
         return self.glance(message, {})

@@ -20,6 +20,10 @@ from storage.unit import Unit
 ENOUGH = 12
 """So many characters say something, whatever the scores make of them."""
 ASKS = re.compile(r"什么时候|啥时候|几[点时号]|哪[里儿天]|在哪|多少|怎么(?!还|没|不|老)|如何")
+COMES = re.compile(
+    r"(?:到了|来了|来之前|来的时候|上门[前时]|上来)[^，。]{0,4}(?:打|喊|叫|敲|按|说一声|提前)|(?:你们|您|师傅)[^，。]{0,4}(?:自己)?带|给[您你]们?(?:开门|留门)"
+)
+"""到了打电话, 梯子你们自己带: said to whoever comes."""
 PERSON = re.compile(r"我叫|我是|本人|我[妈爸爷奶家]|老人|孩子")
 
 
@@ -41,7 +45,11 @@ async def need(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 
 async def question(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """What verified facts do not answer (handlers/questions.py) goes to the desk with a number."""
+    """What verified facts do not answer (handlers/questions.py) goes to whom it is said to, else to the desk with a number."""
+    found = await _open(talk, unit) if meaning.band != "act" and _adds(meaning) else []
+    if found:
+        await _about(talk, unit, found, meaning)
+        return
     form = needs.begin(meaning, home=talk.home, phone=talk.phone)
     form.straight, form.undecided = True, False
     for draft in form.drafts:
@@ -77,7 +85,7 @@ async def urge(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     found = await _open(talk, unit)
     if not found or _other_than(meaning, found):
         await _nothing_open(talk, unit, meaning, words.NOTHING_YET)
-    elif relay.progress(meaning) or len(bare(meaning.text)) < ENOUGH:
+    elif relay.progress(meaning) or (len(bare(meaning.text)) < ENOUGH and not _tells_more(meaning)):
         case = await cases.named(unit, talk.contact_id, meaning.text)
         await my_cases.urge_it(talk, unit, (case or found[0]).id or 0)
     elif _other_than(meaning, found, relay.HINT) and not _adds(meaning):
@@ -165,6 +173,11 @@ async def _open(talk: Talk, unit: Unit) -> list[Case]:
     return await cases.mine(unit, talk.contact_id, open_only=True)
 
 
+def _tells_more(meaning: Understanding) -> bool:
+    """十二点半送行不行: more than a push, which whoever has the case must read."""
+    return _adds(meaning) or any(meaning.slot(name) for name in ("time", "place", "phone"))
+
+
 def _says(meaning: Understanding) -> bool:
     """It holds what only somebody tells who wants something: where, whom to call, how old."""
     return any(meaning.slot(name) for name in ("place", "phone", "age"))
@@ -182,8 +195,8 @@ def _other_than(meaning: Understanding, found: list[Case], chance: float = relay
 
 
 def _adds(meaning: Understanding) -> bool:
-    """She goes on with what she told before."""
-    return meaning.text.startswith(("对了", "忘了说", "忘说了", "补充"))
+    """She goes on with what she told before, or says what whoever comes must know."""
+    return meaning.text.startswith(("对了", "忘了说", "忘说了", "补充")) or bool(COMES.search(meaning.text))
 
 
 async def _about(talk: Talk, unit: Unit, found: list[Case], meaning: Understanding) -> None:

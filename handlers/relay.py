@@ -7,7 +7,7 @@ from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import bare
-from handlers.step import YES
+from handlers.step import says_yes
 from nlp.catalogue import item_name
 from nlp.meaning import Guess, Understanding
 from storage.outgoing import Button, column
@@ -25,7 +25,7 @@ SAID = "said"
 
 def nods(meaning: Understanding) -> bool:
     """好的."""
-    return bare(meaning.text) in YES
+    return says_yes(meaning.text)
 
 
 def idle(meaning: Understanding, longest: int = 8) -> bool:

@@ -14,7 +14,7 @@ from handlers import form as forms
 from handlers.corrections import MORE, NOT_THAT, at_read_back, at_whose, only_other_facts
 from handlers.filters import Typed, bare, only_facts
 from handlers.journey import Journey
-from handlers.step import SKIPS, SLOT_OF, YES, answers_step, asked_field
+from handlers.step import SKIPS, SLOT_OF, answers_step, asked_field, says_yes
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from nlp.slots.standing import standing
@@ -60,7 +60,7 @@ async def in_form(talk: Talk, unit: Unit, form: Form, meaning: Understanding) ->
     talk.state = form.state
     tells = any(meaning.slots.values())
     polite = len(meaning.text) <= 12 and meaning.intent in {"thanks", "greeting"} and not tells
-    if polite and not form.state.startswith("form:ask"):
+    if polite and not form.state.startswith("form:ask") and not says_yes(meaning.text):
         await forms.proceed(talk, unit, form)
         return
     await STEPS[form.state.split(":")[1]](talk, unit, form, meaning)
@@ -91,7 +91,7 @@ async def _anew(talk: Talk, unit: Unit, form: Form | None, meaning: Understandin
 
 # --- the steps of the form, as she meets them -----------------------------------------------------------------
 async def at_consent(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    if not needs.add_need(form, meaning):
+    if meaning.band != "act" or not needs.add_need(form, meaning):
         facts.take(form, meaning, again=True)
         needs.note(form, "" if only_facts(meaning) or len(meaning.text) <= 3 else meaning.text)
     forms.save(talk, form, "form:consent")
@@ -100,7 +100,7 @@ async def at_consent(talk: Talk, unit: Unit, form: Form, meaning: Understanding)
 
 async def at_which(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
     """Instead of pressing she says it in other words; 好的 chooses nothing."""
-    if form.undecided and bare(meaning.text) in YES:
+    if form.undecided and says_yes(meaning.text):
         forms.ask_which(talk, form)
         return
     if meaning.needs and meaning.band == "act":
@@ -133,7 +133,7 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
             form, meaning, again=True
         )  # the phone, when we have asked for the place: our question again
         talk.say(words.KEPT_FACT)
-    elif bare(meaning.text) in YES:
+    elif says_yes(meaning.text):
         pass  # 好的 answers none of our questions
     elif _another(form, meaning, field):
         needs.add_need(form, meaning)

@@ -9,8 +9,9 @@ from casework.wording import resident as words
 from casework.wording import workbench
 from handlers import form as forms
 from handlers import fragments
-from handlers.filters import InState, Pressed, Words
+from handlers.filters import InState, Like, Pressed, Words
 from handlers.journey import Journey
+from handlers.step import gives_up, says_yes
 from storage.outgoing import Button, column
 from storage.talk import Talk
 from storage.unit import Unit
@@ -35,11 +36,8 @@ def router() -> Router:
     journey.message.register(over_again, Words("重新说", "重来", "重新来", "从头来", "重新填"))
     journey.message.register(never_mind, InState("case:"), Words("算了", "不用了", "取消", "返回", "不取消"))
     journey.message.register(resume, Words("继续", "接着说", "接着来", "继续说"))
-    journey.message.register(
-        agree,
-        InState("form:consent"),
-        Words("好", "好的", "可以", "行", "嗯", "是", "同意的", "ok", "我同意"),
-    )
+    journey.message.register(give_up, InState("form:"), Like(gives_up))
+    journey.message.register(agree, InState("form:consent"), Like(says_yes))
     journey.message.register(
         refuse, InState("form:consent"), Words("不", "不行", "不要", "不可以", "拒绝", "我不同意")
     )

@@ -18,6 +18,8 @@ NONE_FITS = "您手上没有可以这样操作的派单。发“我的派单”�
 NOT_IN_HAND = "您手上没有这个编号的派单。发“我的派单”看看。"
 LEFT = "好的，没有改动。"
 WAITS = "等您接单"
+WHOSE_WORDS = "这句话是要告诉住户的，还是您自己家里有事？"
+BUTTON_MY_OWN = "是我自己的事"
 STATES = {"accepted": "已接单，等您联系住户", "in_progress": "正在办理", "done": "已办结，等住户确认"}
 
 
@@ -30,6 +32,11 @@ def mine(count: int, lines: list[str], more: int) -> str:
 def line(title: str, state: str, due: str) -> str:
     """A line of 我的派单."""
     return f"· {title}：{state}，{due}前"
+
+
+def to_resident_of(title: str) -> str:
+    """A button: the words go to the resident of this case."""
+    return f"告诉{title}的住户"
 
 
 # --- duty ---------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ _HEADS = (
     "老伴儿|老伴|老公|老婆|爱人|媳妇|先生|太太|那口子|对象|女朋友|男朋友|丈夫|妻子|堂客|内人|拙荆|内子|老妻|老头子|老头|老婆子|老太婆|老太太|"
     "老爷子|老人家|老父亲|老母亲|老人|老两口|老倌子|老倌|老辈子|老奶|老蒯|"
     "儿子|女儿|闺女|姑娘|孩子|小孩子|小孩|孩儿|娃娃|娃儿|娃|宝宝|宝贝|崽崽|崽|细伢子|伢子|伢|细妹子|妹仔|妹子|幺儿|幺妹|妹儿|小囡|囡囡|囡仔|囝仔|"
-    "囝|女仔|细路仔|细路|细佬|阿仔|阿女|个仔|个女|二宝|大宝|老大|老二|老三|双胞胎|婴儿|俺儿|小工|阮翁|母仔|BB|毛毛|小家伙|二孩|二小子|小子|小的|大的|"
+    "囝|小孙子|小孙女|小外孙女|小外孙|女仔|细路仔|细路|细佬|阿仔|阿女|个仔|个女|二宝|大宝|老大|老二|老三|双胞胎|婴儿|俺儿|小工|阮翁|母仔|BB|毛毛|小家伙|二孩|二小子|小子|小的|大的|"
     "孙媳妇|重孙媳妇|外孙媳妇|重外孙子|重外孙|重孙女|外孙女|侄孙女|孙女|外孙子|外孙|重孙子|孙子|重孙|孙儿|孙囡|孙仔|小孙|稚孙|孙伢子|孙|儿媳妇|儿媳|女婿|姑爷|新妇|"
     "哥哥|姐姐|弟弟|妹妹|大哥|大姐|大嫂|嫂子|兄弟|哥|姐|弟|妹|叔叔|伯伯|舅舅|姑姑|姨妈|姨娘|小姨|大姨|姑妈|姑母|舅妈|婶婶|婶子|大伯|大爷|大娘|"
     "大妈|大叔|阿姨|阿伯|老伯|叔|舅|姑|姨|婶|伯|表弟|表妹|表哥|表姐|堂弟|堂妹|堂哥|堂姐|侄子|侄女|外甥女|外甥|姪女|姪子|娘舅|爷叔|老姐姐|"
@@ -58,6 +58,13 @@ _AWAY = Lazy(
 _AGAINST = Lazy(
     r"^[^，,。；;！!？?\n]{0,8}(?:打|骂|欺负|骗|吼|赶|逼|威胁|踢|咬|嫌弃?|不理|不管|虐待|偷)(?:了|过)?我"
 )
+# Nor whom she wants to call or be called at: 打我女儿的139..., 教我给孙子打视频.
+_CALLED = Lazy(r"^的?(?:电话|手机号?码?|号码|微信)?[:：是 ]{0,2}[0-9]{5}")
+_CALLS = Lazy(r"(?:打|拨|联系|找|留|记|填|写)$")
+_SENT = Lazy(
+    r"^(?:打(?:个|一个)?(?:电话|视频|语音|微信)|发(?:个|点|条|送)?(?:照片|相片|图片|微信|语音|视频|消息|信息|短信|红包)|视频|转(?:账|钱))"
+)
+_TO = frozenset("给跟和同")
 _MOST = 24
 
 
@@ -80,7 +87,21 @@ def _only_mentioned(folded: str, start: int, end: int) -> bool:
     after = folded[end : end + 24]
     if folded[start:end] in _ADDRESSED and _OPENS.match(folded[:start]) and _SPEAKS.match(after):
         return True
-    return no_help(folded, end)
+    return told_of(folded, start, end)
+
+
+def told_of(folded: str, start: int, end: int) -> bool:
+    """Whether the person whose name stands here gets nothing: who is away or against her, or is only called."""
+    return no_help(folded, end) or _reached(folded, start, end)
+
+
+def _reached(folded: str, start: int, end: int) -> bool:
+    """Whether this is only whom she calls or writes to, or whose number she leaves."""
+    owner = _OWNER.search(folded, max(0, start - 8), start) if start else None
+    begin = owner.start() if owner else start
+    if _CALLED.match(folded[end : end + 20]) and _CALLS.search(folded[:begin]):
+        return True
+    return folded[begin - 1 : begin] in _TO and bool(begin) and _SENT.match(folded[end : end + 8]) is not None
 
 
 def no_help(folded: str, end: int) -> bool:

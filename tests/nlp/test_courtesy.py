@@ -59,7 +59,14 @@ def test_a_need_beside_thanks_is_seen(text: str, item: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["谢谢，灯修好了", "你好", "好的，收到，谢谢", "辛苦了，饭很好吃", "谢谢你们，我妈的药拿到了", "早上好，谢谢昨天帮忙"],
+    [
+        "谢谢，灯修好了",
+        "你好",
+        "好的，收到，谢谢",
+        "辛苦了，饭很好吃",
+        "谢谢你们，我妈的药拿到了",
+        "早上好，谢谢昨天帮忙",
+    ],
 )
 def test_thanks_for_what_was_done_are_no_need(text: str) -> None:
     assert understand(text).needs == ()
