@@ -9,7 +9,7 @@ import pytest
 from nlp.understanding import understand
 
 EVAL = Path(__file__).parents[2] / "corpus" / "eval"
-KEPT = 0.92
+KEPT = 0.9
 """Of the needs whose category is right, so many keep it with a courtesy around them."""
 
 
