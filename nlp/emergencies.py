@@ -37,6 +37,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "trapped": ("120",),
     "no_answer": ("120",),
     "violence": ("120",),
+    "other": ("120", "119"),
 }
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from nlp import segment, slots
 from nlp.compiled import made
+from nlp.cries import cries
 from nlp.mask import masked
 from nlp.meaning import Guess, Need, Told, Understanding
 from nlp.normalise import Plain, normalise
 from nlp.parts import parts
 from nlp.reader import reader
-from nlp.verdict import Found
+from nlp.verdict import Found, cry
 
 # Between them they touch every part: slots, an alarm with its patterns, the search for a second need, the slow fold.
 _FIRST = (
@@ -31,7 +32,8 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     slots_, flags = slots.find(read, now=now, estates=estates), slots.flags(read)
     if not plain.text.strip():
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
-    found = reader().decide(plain.text, masked(plain, slots_))
+    bare_cry = cries(plain.text)
+    found = cry(plain.text) if bare_cry else reader().decide(plain.text, masked(plain, slots_))
     needs = _needs(plain, found.needs, now, estates)
     guesses = tuple(
         [made(Guess, category, item, confidence, ()) for category, item, confidence in found.guesses]
