@@ -228,7 +228,7 @@ async def page_again(unit: Unit, follow_up: FollowUp) -> None:
             everywhere=bool(follow_up.data.get("everywhere")),
             again=int(follow_up.data.get("again", 1)),
         )
-        await tell_nobody(unit, case, everywhere=bool(follow_up.data.get("everywhere")))
+        await tell_nobody(unit, case)
 
 
 async def call(unit: Unit, case: Case, said: str) -> None:
@@ -255,17 +255,18 @@ async def call(unit: Unit, case: Case, said: str) -> None:
     await page(unit, case, everywhere=everywhere, again=again)
 
 
-async def tell_nobody(unit: Unit, case: Case, *, everywhere: bool = False) -> None:
+async def tell_nobody(unit: Unit, case: Case) -> None:
     """She reads honestly that nobody has answered yet, and what she can do now."""
     card = lonely(case)
     if not await unit.raw(LATELY_SAID, case.resident_id, card, unit.now - ALONE):
-        unit.say(case.resident_id, await nobody_yet(unit, case, everywhere=everywhere), card=card)
+        unit.say(case.resident_id, await nobody_yet(unit, case), card=card)
 
 
-async def nobody_yet(unit: Unit, case: Case, *, everywhere: bool = False) -> str:
-    """The sentence; the community's phone stands in it where the community is known."""
+async def nobody_yet(unit: Unit, case: Case) -> str:
+    """The sentence; the community's phone stands in it where we know which community is hers."""
     community = await unit.need(Community, case.community_id)
-    return words.nobody_yet(case.emergency_kind, "" if everywhere else community.phone)
+    resident = await unit.need(Contact, case.resident_id)
+    return words.nobody_yet(case.emergency_kind, community.phone if resident.community_id else "")
 
 
 async def delivered(unit: Unit, case: Case) -> bool:

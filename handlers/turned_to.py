@@ -48,7 +48,9 @@ def step(talk: Talk, meaning: Understanding) -> bool:
         return talk.state is not None
     if said in SKIPS | CHANGE | GIVES_UP or says_yes(said) or gives_up(said) or NO.fullmatch(said):
         return True
-    if form.state == "form:what" or (only_facts(meaning) and answers_step(form, meaning)):
+    if form.state == "form:what" or (
+        only_facts(meaning) and (answers_step(form, meaning) or not meaning.slot("place"))
+    ):
         return True
     if of_danger(meaning):
         return False

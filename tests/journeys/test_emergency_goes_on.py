@@ -183,6 +183,23 @@ async def test_words_of_the_danger_leave_the_form(town: Town, liu: Person, words
     assert words in town.staff.last and len(await town.cases()) == 1
 
 
+async def test_a_fact_for_the_form_that_it_has_not_asked_for_is_the_forms(town: Town) -> None:
+    await town.resident.say("我婆婆要找人送饭")
+    await town.resident.say("我婆婆摔地上了起不来")
+    await town.resident.press("接着说")
+    await town.resident.say("明天中午")
+
+    assert "明天中午" not in town.staff.last
+
+
+async def test_a_newcomer_is_given_no_strange_communitys_phone(town: Town) -> None:
+    newcomer = town.newcomer()
+    await newcomer.say("老伴摔倒了，叫他也不应")
+    await town.pass_time(minutes=5)
+
+    assert NOBODY in newcomer.last and "拨打120" in newcomer.last and "社区电话" not in newcomer.last
+
+
 async def test_what_is_dropped_is_named(town: Town, liu: Person) -> None:
     await liu.say("厨房水管漏水了")
     await liu.say(CHEST)
