@@ -2,6 +2,7 @@
 
 Every such message carries a name (`message.card`): ask:OFFER an organisation's question, visit:CASE a time agreed,
 solved:CASE 解决了吗, rate:CASE 满意吗, why:CASE what is still missing, settled:CASE 要是还没解决请告诉我们,
+danger:CASE and nobody:CASE what she reads of her emergency while it is open,
 reply:CASE:STAFF what a staff member wrote to her, replied:CASE:STAFF that her words to them were passed on,
 form the step that she stands at herself (her form, 补充, 为什么不办了). So what waits survives a restart, and is written by whoever asks.
 """
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
-from casework.lifecycle import SERVED
+from casework.lifecycle import OPEN, SERVED
 from storage.columns import moment
 from storage.tables import Case, CaseEvent, Offer
 from storage.unit import Unit
@@ -37,6 +38,10 @@ AS latest WHERE card <> '' ORDER BY seq DESC
 CLOSED = """
 SELECT id FROM case_record WHERE resident_id = $1 AND state = 'closed' AND closed_at > $2 ORDER BY closed_at DESC LIMIT 3
 """
+OPEN_SINCE = """
+SELECT 1 FROM case_record WHERE resident_id = $1 AND opened_at > $2
+AND state IN ('received', 'triage', 'offered', 'accepted', 'in_progress') LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Asked:
     key: int = 0
     case: Case | None = None
     again: bool = False
+    nearer: bool = False
+    """Something that she has open was told after this one was closed."""
     staff: int = 0
     """Who wrote to her, for a letter."""
 
@@ -69,7 +76,12 @@ async def waiting(unit: Unit, contact_id: int) -> AsyncIterator[Asked]:
 async def closed_lately(unit: Unit, contact_id: int) -> list[Asked]:
     """What was closed within two weeks: we promised that 还是不亮 counts, however long ago we said it."""
     found = await unit.raw(CLOSED, contact_id, unit.now - LATELY)
-    return [Asked("settled", key, await unit.need(Case, key)) for (key,) in found]
+    kept = [await unit.need(Case, key) for (key,) in found]
+    return [Asked("settled", case.id or 0, case, nearer=await _nearer(unit, case)) for case in kept]
+
+
+async def _nearer(unit: Unit, closed: Case) -> bool:
+    return bool(await unit.raw(OPEN_SINCE, closed.resident_id, closed.closed_at))
 
 
 async def _still(unit: Unit, contact_id: int, kind: str, key: str, at: datetime) -> Asked | None:
@@ -82,7 +94,7 @@ async def _still(unit: Unit, contact_id: int, kind: str, key: str, at: datetime)
     case = await unit.get(Case, int(key))
     if case is None or case.resident_id != contact_id or not WAITS[kind](case, unit.now, at):
         return None
-    return Asked(kind, int(key), case)
+    return Asked(kind, int(key), case, nearer=kind == "settled" and await _nearer(unit, case))
 
 
 async def _letter(unit: Unit, contact_id: int, kind: str, key: str, at: datetime) -> Asked | None:
@@ -90,10 +102,16 @@ async def _letter(unit: Unit, contact_id: int, kind: str, key: str, at: datetime
     case = await unit.get(Case, int(case_id), lock=True)
     if case is None or case.resident_id != contact_id or at <= unit.now - LETTERS[kind]:
         return None
-    return Asked("letter", int(case_id), case, kind == "replied", int(staff))
+    return Asked("letter", int(case_id), case, kind == "replied", staff=int(staff))
+
+
+def _in_danger(case: Case, now: datetime, at: datetime) -> bool:
+    return case.urgent and case.state in OPEN
 
 
 WAITS: dict[str, Callable[[Case, datetime, datetime], bool]] = {
+    "danger": _in_danger,
+    "nobody": _in_danger,
     "visit": lambda case, now, at: case.state in SERVED and bool(case.visit_at and case.visit_at > now),
     "solved": lambda case, now, at: case.state == "done",
     "rate": lambda case, now, at: case.state == "closed" and not case.rating and at > now - RATED_WITHIN,

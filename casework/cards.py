@@ -3,6 +3,7 @@
 import re
 
 from casework import discretion
+from casework.wording import emergency as danger
 from casework.wording import offers as words
 from casework.wording.replies import BUTTON_REPLY
 from casework.wording.resident import chosen_as
@@ -100,7 +101,10 @@ async def full_card(unit: Unit, case: Case, resident: Contact, no_phone: str = w
     since = [note for (note,) in await unit.raw(SAID_SINCE, case.id, case.resident_id)]
     told = "；".join([case.words[:LONGEST], *since[-SAYINGS:]])
     slots = _slots(case, case.place or resident.home, case.for_whom, case.time_text, told)
-    return "\n".join([title(case), *who, *slots])
+    if case.urgent and resident.home and resident.home not in (case.place or resident.home):
+        slots.insert(1, f"{danger.HOME}：{resident.home}")
+    last = [f"{words.LAST}：{since[-1]}"] if since else []
+    return "\n".join([title(case), *who, *slots, *last])
 
 
 def _slots(case: Case, place: str, for_whom: str, time_text: str, told: str) -> list[str]:

@@ -3,7 +3,18 @@
 from rapidfuzz import fuzz
 from sqlmodel import col, select
 
-from casework import care, deadlines, follow_ups, lifecycle, offers, promises, routing, triage, undo
+from casework import (
+    care,
+    deadlines,
+    emergency,
+    follow_ups,
+    lifecycle,
+    offers,
+    promises,
+    routing,
+    triage,
+    undo,
+)
 from casework.cards import case_buttons, offer_buttons, reply_button, title
 from casework.refusal import Refusal
 from casework.seats import called, staff_on_duty, staff_seat, workers_on_duty
@@ -154,6 +165,10 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
     case = await staff_case(unit, contact_id, case_id)
     if case.state not in ("received", "triage"):
         raise Refusal(words.not_at_desk(title(case), words.STATES[case.state]))
+    if case.urgent and case.answered_at is None:
+        await emergency.answer_page(unit, contact_id, case_id)
+        unit.say(contact_id, await emergency.seen_by(unit, case, contact_id), column(*desk_buttons(case)))
+        return case
     name = await called(unit, contact_id)
     async with undo.act(unit, contact_id, "took", case):
         case.worker_id = contact_id

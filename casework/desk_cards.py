@@ -2,14 +2,14 @@
 
 from sqlmodel import col, func, select
 
-from casework import entries, triage
+from casework import emergency, entries, triage
 from casework.cards import reply_button, title
 from casework.desk import desk_buttons, staff_case
 from casework.disclosure import contact_card
 from casework.lifecycle import OPEN, SERVED
 from casework.parties import of_community
 from casework.refusal import Refusal
-from casework.seats import staff_seat, workers_on_duty
+from casework.seats import called, staff_seat, workers_on_duty
 from casework.story import history
 from casework.whose import who_has
 from casework.wording import desk
@@ -34,12 +34,20 @@ async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
             *_files(await _kept(unit, case), case),
         ]
     resident = await unit.need(Contact, case.resident_id)
-    holder = await who_has(unit, case) if case.state in OPEN else ""
-    due = moment(case.due_at, unit.now) if case.state in OPEN else ""
+    holder = await _whose(unit, case) if case.state in OPEN else ""
+    due = moment(case.due_at, unit.now) if case.state in OPEN and not case.urgent else ""
+    said = await emergency.said_since(unit, case, lately=True)
     text = words.case_card(
-        title(case), case, resident.name, holder, due, await history(unit, case, resident=words.RESIDENT)
-    )
+        title(case), case, resident.name, holder, due, await history(unit, case, resident=words.RESIDENT),
+        home=emergency.other_home(case, resident), last=said[0][1] if said else "",
+    )  # fmt: skip
     return text, [*pairs(*_acts(case)), *_files(await _kept(unit, case), case)]
+
+
+async def _whose(unit: Unit, case: Case) -> str:
+    """The party, or the desk and who of it has taken the case."""
+    mine = case.worker_id is not None and case.state in ("received", "triage")
+    return " ".join([await who_has(unit, case), *([await called(unit, case.worker_id or 0)] if mine else [])])
 
 
 def _acts(case: Case) -> list[Button]:
@@ -56,6 +64,8 @@ def _acts(case: Case) -> list[Button]:
     acts = desk_buttons(case)
     if case.state in ("offered", *SERVED):
         acts.insert(2, Button(desk.BUTTON_URGE, f"desk:urge:{number}"))
+    elif case.urgent and case.answered_at is None:
+        acts.insert(0, Button(desk.BUTTON_TAKE, f"page:answer:{number}"))
     elif case.worker_id is None:
         acts.insert(2, Button(desk.BUTTON_TAKE, f"desk:mine:{number}"))
     return [

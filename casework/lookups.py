@@ -9,7 +9,7 @@ from casework import entries
 from casework.cards import what
 from casework.commands import tidy
 from casework.lifecycle import OPEN
-from casework.masking import mask_place
+from casework.masking import mask, mask_place
 from casework.refusal import Refusal
 from casework.seats import staff_seat
 from casework.wording import desk
@@ -18,6 +18,8 @@ from storage.tables import Case, Contact
 from storage.unit import Unit
 
 BUILDING = re.compile(r"(\d+)\s*(?:号楼|栋|幢|座)")
+ROOM = re.compile("（[^（）]*）$")
+"""Where in her home, behind the address of an emergency (casework/scene.py)."""
 MOST = 60
 """No list is longer: whoever finds more has to say more."""
 
@@ -133,4 +135,6 @@ def line(case: Case) -> str:
     """One masked line: number, item, state, building."""
     urgent = "【紧急】" if case.urgent and case.answered_at is None and case.state in OPEN else ""
     place = f" {mask_place(case.place)}" if case.place else ""
-    return f"{urgent}{case.number} {what(case)} {desk.STATES[case.state]}{place}"
+    if case.urgent and (room := ROOM.search(case.place)):
+        place += mask(room[0]) if room[0] not in place else ""
+    return f"{urgent}{case.number} {what(case)} {desk.state_of(case)}{place}"

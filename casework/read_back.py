@@ -37,6 +37,11 @@ def read_back(form: Form) -> str:
     return "\n".join(lines if drafts else [*lines, words.UNSURE_WORDS])
 
 
+def called(form: Form) -> str:
+    """What a form is about, in a few words; "" where nobody has a name for it."""
+    return "、".join(item_name(draft.item) for draft in form.drafts if draft.band != "hand_over")
+
+
 def _own(form: Form, item: str) -> list[tuple[str, Any]]:
     own = form.own.get(item, {})
     return [(name, own[name]) for name in SHOWN if own.get(name)]

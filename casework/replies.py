@@ -35,6 +35,7 @@ async def write(unit: Unit, contact_id: int, case_id: int, text: str) -> Case:
         raise Refusal(words.ASK_REPLY)
     if case.urgent and case.answered_at is None and case.state in lifecycle.OPEN:
         await emergency.answer_page(unit, contact_id, case_id)
+        unit.say(contact_id, await emergency.seen_by(unit, case, contact_id))
     name = await called(unit, contact_id)
     async with undo.act(unit, contact_id, "wrote", case):
         await lifecycle.record(unit, case, "wrote", actor=contact_id, note=words.said_by(name, text))

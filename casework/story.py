@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from casework.cards import settled, title
 from casework.lifecycle import MOVES, OPEN, STATE_WORDS
 from casework.whose import who_has
+from casework.wording import emergency as danger
 from casework.wording import resident as words
 from storage.tables import Attachment, Case, CaseEvent, Party
 from storage.unit import Unit
@@ -15,6 +16,8 @@ HEAD = 12
 def headline(case: Case) -> str:
     """One line of her list. What has no name yet is known by her own words."""
     said = f"“{case.words[:HEAD]}{'…' if len(case.words) > HEAD else ''}”" if not settled(case) else ""
+    if case.urgent and case.answered_at is None and case.state in ("received", "triage"):
+        return f"{title(case)}{said}：{danger.NOBODY_HAS_IT}"
     return f"{title(case)}{said}：{words.HANDLED if _in_hands(case) else STATE_WORDS[case.state]}"
 
 
@@ -26,7 +29,10 @@ def _in_hands(case: Case) -> bool:
 async def describe(unit: Unit, case: Case, for_contact: int) -> str:
     """A case in plain words, with the history that concerns the resident."""
     lines = [headline(case)]
-    if case.state in OPEN:
+    if case.state in OPEN and case.urgent:  # no day is promised: it is now, or it is over
+        if case.answered_at is not None:
+            lines.append(danger.HANDLED_BY.format(who=await who_has(unit, case)))
+    elif case.state in OPEN:
         lines.append(
             words.whose(await who_has(unit, case), words.moment(case.due_at), asked=case.state == "offered")
         )

@@ -14,7 +14,7 @@ from storage.talk import Talk
 
 def judge(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     """What her words do to this one that waits; None: they are no answer to it."""
-    if to.case is None:
+    if to.case is None or to.kind not in JUDGES:  # her emergency answers for itself (handlers/emergency.py)
         return None
     if to.kind != "letter" and meaning.intent == "human" and verdict.says_solved(meaning.text) is not False:
         return None  # 根本没人来 asks for nobody else
@@ -74,14 +74,16 @@ def reason(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
 
 
 def settled(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
-    """要是还没解决，请告诉我们: only a no counts, and one that is about this case."""
+    """要是还没解决，请告诉我们: only a no counts, and one that is about this case: no need is named, and nothing open is nearer."""
     if verdict.says_solved(meaning.text) is not False:
         return None
     sure = meaning.intent in {"need", "offer"} and bool(meaning.needs)
     likely = [need.item for need in meaning.needs] if sure else []
     hint = relay.hint(meaning)
     likely += [hint.item] if hint and hint.confidence >= relay.LIKELY else []
-    return acts.unsolve if not likely or (to.case and to.case.item in likely) else None
+    if not likely:
+        return None if to.nearer else acts.unsolve
+    return acts.unsolve if to.case and to.case.item in likely else None
 
 
 def letter(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:

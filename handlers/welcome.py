@@ -3,10 +3,13 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import cases, communities, consent, needs
+from casework import cases, communities, consent, emergency, needs
+from casework.read_back import called
 from casework.refusal import Refusal
+from casework.wording import emergency as emergency_words
 from casework.wording import resident as words
 from casework.wording import workbench
+from handlers import emergency as danger
 from handlers import form as forms
 from handlers import fragments
 from handlers.filters import InState, Like, Pressed, Words
@@ -76,6 +79,8 @@ async def help_me(event: Message | CallbackQuery, talk: Talk) -> None:
 async def human(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
     """A case at the desk, with what she has told so far; she is never asked anything but consent and community."""
     forms.leave_case(talk)
+    if await danger.call(talk, unit, words.BUTTON_HUMAN):
+        return
     waiting = None if forms.load(talk) else await cases.waiting_for_human(unit, talk.contact_id)
     if waiting is not None:
         talk.say(words.HUMAN_ALREADY.format(number=waiting.number))
@@ -87,10 +92,13 @@ async def human(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
     await forms.proceed(talk, unit, form)
 
 
-async def give_up(event: Message | CallbackQuery, talk: Talk) -> None:
-    if forms.drop(talk) is None and not isinstance(event, Message):
+async def give_up(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    """What is dropped is named; an emergency is none of it."""
+    form = forms.drop(talk)
+    if form is None and not isinstance(event, Message):
         raise Refusal(words.NOTHING_TO_CONFIRM)
-    talk.say(words.DROPPED)
+    stands = emergency_words.STANDS if await emergency.current(unit, talk.contact_id) else ""
+    talk.say(f"{words.dropped(called(form)) if form else words.DROPPED}{stands}")
 
 
 async def never_mind(message: Message, talk: Talk) -> None:

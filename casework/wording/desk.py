@@ -1,13 +1,28 @@
 """What staff do with a case: its buttons, and what they, the parties and the resident read of each act."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from casework.wording.replies import BUTTON_REPLY
+
+if TYPE_CHECKING:
+    from storage.tables import Case
 
 STATES = {
     "received": "待派", "triage": "待确认", "offered": "待接单", "accepted": "已接单", "in_progress": "办理中",
     "done": "待居民确认", "closed": "已结束", "cancelled": "已取消",
 }  # fmt: skip
+IN_HAND, NOBODY = "处理中", "还没有人响应"
+
+
+def state_of(case: "Case") -> str:
+    """How far a case is: somebody of the desk has taken it, or nobody has answered an emergency yet."""
+    at_desk = case.state in ("received", "triage")
+    if at_desk and case.urgent and case.answered_at is None:
+        return NOBODY
+    return IN_HAND if at_desk and case.worker_id is not None else STATES[case.state]
+
+
 BY_STAFF = "社区工作人员另有安排"
 NOT_HERE = "没有找到这件事，可能不在您的社区，或者编号不对。"
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casework.masking import mask, mask_place
-from casework.wording.desk import BUTTON_TAKE, STATES
+from casework.wording.desk import BUTTON_TAKE, state_of
+from casework.wording.emergency import HOME
 from casework.wording.replies import BUTTON_REPLY
 from casework.wording.resident import HUMAN_WORDS
 from nlp.catalogue import item_name
@@ -12,7 +13,7 @@ from nlp.catalogue import item_name
 if TYPE_CHECKING:
     from storage.tables import Case, Party
 
-RESIDENT = "居民"
+RESIDENT, LAST = "居民", "最后说"
 NO_PHONE = "（未留，可点“回复居民”在这里说）"
 CONTACT_SEEN = "（已记录您查看了联系方式）"
 NO_FILES = "这件事没有照片、语音或文件。"
@@ -42,13 +43,24 @@ def triage_card(case: "Case", guesses: Sequence[tuple[str, Sequence[str], float]
     return "\n".join([*lines, "点一下是哪一类，马上派单；选择会用来改进识别。"])
 
 
-def case_card(title: str, case: "Case", name: str, holder: str, due: str, history: Sequence[str]) -> str:
-    """A case on the desk, masked."""
+def case_card(
+    title: str,
+    case: "Case",
+    name: str,
+    holder: str,
+    due: str,
+    history: Sequence[str],
+    *,
+    home: str = "",
+    last: str = "",
+) -> str:
+    """A case on the desk, masked. `home`: on record, where help is needed elsewhere; `last`: what she has added last."""
     who = f"{name[:1]}某" if name else "（未留姓名）"
-    lines = [f"{title} · {STATES[case.state]}", f"居民：{who}"]
+    lines = [f"{title} · {state_of(case)}", f"居民：{who}"]
     whom = "，".join(part for part in (mask(case.for_whom), f"{case.age}岁" if case.age else "") if part)
     for label, value in (
         ("地点", mask_place(case.place)),
+        (HOME, mask_place(home)),
         ("时间", case.time_text),
         ("给谁", whom),
         ("在谁手上", holder),
@@ -58,6 +70,8 @@ def case_card(title: str, case: "Case", name: str, holder: str, due: str, histor
             lines.append(f"{label}：{value}")
     if case.words:
         lines.append(f"原话：“{mask(case.words)[:160]}”")
+    if last:
+        lines.append(f"{LAST}：“{mask(last)[:160]}”")
     return "\n".join([*lines, *history[-5:]])
 
 

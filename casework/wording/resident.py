@@ -118,6 +118,23 @@ NOTED = "您刚才说的也记下了，办事的人会看到。"
 ASKED_ALONG = "这个我记下了，办事的人会告诉您。"
 STILL_OPEN = "您刚才的事还没说完。"
 BUTTON_RESUME, BUTTON_DROP = "接着说", "不办了"
+
+
+def resume_what(what: str) -> str:
+    """The button: go on with this form; "" where it has no name."""
+    return f"{BUTTON_RESUME}{what or '刚才'}的事"
+
+
+def drop_what(what: str) -> str:
+    """The button: forget this form."""
+    return f"{BUTTON_DROP}（{what or '刚才的事'}）"
+
+
+def dropped(what: str) -> str:
+    """She does not want it any more; what it was."""
+    return f"好的，“{what}”这件事先不办了。您什么时候需要，再跟我说就行。" if what else DROPPED
+
+
 UNSURE_WORDS = "您说的我不一定都听懂了，会有社区工作人员看您的原话，再和您确认。"
 READ_BACK = "请您看一下，对不对？"
 OR_FROM_PROFILE = "（您上次留的）"

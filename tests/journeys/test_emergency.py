@@ -157,7 +157,7 @@ async def test_all_words_in_an_open_emergency_reach_the_desk_and_the_form_waits(
     for words in ("锦绣里4号楼2单元302", "救护车到楼下了，多谢", "钥匙在门垫底下自己拿"):
         await town.resident.say(words)
         assert words in town.staff.last and "补充" in town.staff.last
-        assert "接着说" in town.resident.buttons
+        assert "接着说助餐送餐的事" in town.resident.buttons
 
     assert (await town.case()).place == "锦绣里4号楼2单元302"
     await town.resident.press("接着说")
