@@ -17,7 +17,7 @@ _SPAN_SHARE = 0.25
 _UNSEEN = -2.0
 _CALM = "calm"
 _LEAST_SHARE, _FULL_LENGTH = 0.25, 16
-DRILLS = frozenset(f"sitting-{number}" for number in (21, 22, 24, 27, 29, 30, 33, 35, 36, 43, 44, 49))
+DRILLS = frozenset(f"sitting-{number}" for number in (21, 22, 24, 27, 29, 30, 33, 35, 36, 43, 44, 49, 51))
 _HALF = 0.5
 """Sittings that practise one hard thing hold it far more often than people do: each of their messages counts half. So do polite copies."""
 
