@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiohttp import web
 from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, Message
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.app import App, guard_demo
