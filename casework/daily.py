@@ -67,9 +67,7 @@ async def _tell(unit: Unit, community: Community) -> bool:
     cases, triage, unanswered, visits = (int(n or 0) for n in found)
     if not cases:
         return False
-    late = await unit.scalars(
-        select(Case.id).where(col(Case.community_id) == community.id, overdue(unit.now))
-    )
+    late = await unit.scalars(select(Case).where(col(Case.community_id) == community.id, overdue(unit.now)))
     text = words.digest(community.name, cases, triage, unanswered, len(late), visits)
     for staff in await staff_on_duty(unit, community.id or 0):
         unit.say(staff, text)

@@ -8,7 +8,7 @@ from playwright.async_api import FrameLocator, Page, expect
 from casework.wording import resident
 from tests.browser.conftest import Phone, Street
 
-TALL = {"width": 390, "height": 844}
+WIDTH = 390
 
 
 async def look(page: Page, name: str) -> None:
@@ -17,9 +17,9 @@ async def look(page: Page, name: str) -> None:
         await page.screenshot(path=f"{folder}/{name}.png")
 
 
-async def demo(street: Street, **size: int) -> tuple[Page, FrameLocator]:
+async def demo(street: Street, width: int = WIDTH) -> tuple[Page, FrameLocator]:
     """The demo page, and its first phone."""
-    page = await street.open(**(TALL | size))
+    page = await street.open(width=width, height=844)
     frame = page.locator("iframe").first.content_frame
     await expect(frame.locator("#log")).to_have_attribute("aria-busy", "false")
     return page, frame
@@ -36,7 +36,7 @@ async def test_it_says_what_it_is_and_has_no_way_sideways(street: Street) -> Non
 
     await expect(page.get_by_text("三部手机，一件事")).to_be_visible()
     await expect(page.locator(".clock").get_by_text("快进", exact=True)).to_be_visible()
-    assert await page.evaluate("document.documentElement.scrollWidth") <= TALL["width"]
+    assert await page.evaluate("document.documentElement.scrollWidth") <= WIDTH
 
 
 @pytest.mark.parametrize("big", [False, True])
@@ -62,7 +62,7 @@ async def test_who_else_has_news_is_one_line_that_unfolds(street: Street, big: b
 
 
 async def test_large_type_shows_on_every_phone_and_nobody_loses_the_place(street: Street) -> None:
-    page, frame = await demo(street, width=1440, height=844)
+    page, frame = await demo(street, width=1440)
     title = frame.locator("#hello h2")
     await expect(title).to_be_in_viewport()
     await frame.locator("#big-type").click()
