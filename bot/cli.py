@@ -13,7 +13,7 @@ COMMANDS = {
     "invite": "make an invite code for the first director of a community",
     "db": "upgrade, current, seed, backup or restore the database",
     "bench": "measure: understanding, turn",
-    "doctor": "check settings, database, migrations, lexicon, channels and calendar",
+    "doctor": "check settings, database, migrations, data, lexicon, channels and calendar",
 }
 USAGE = 2
 

@@ -70,6 +70,24 @@ async def migrations_are_applied(settings: Settings) -> str:
     return f"at {have}"
 
 
+async def data_is_of_this_mode(settings: Settings) -> str:
+    from bot.opening import must_not_mix, whose_data
+    from storage.clock import Clock
+    from storage.migrate import current
+    from storage.opening import open_store
+
+    if not await current(settings.database):
+        return "nothing yet"
+    store = open_store(settings.database, Clock())
+    try:
+        async with store.read() as unit:
+            data = await whose_data(unit)
+    finally:
+        await store.close()
+    must_not_mix(settings.demo, data)
+    return {"demo": "a demo's", "real": "of a real community", "none": "no community yet"}[data]
+
+
 async def lexicon_is_ready(settings: Settings) -> str:
     started = time.perf_counter()
     from nlp.catalogue import catalogue
@@ -123,6 +141,7 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "settings": settings_are_sound,
     "database": database_answers,
     "migrations": migrations_are_applied,
+    "data": data_is_of_this_mode,
     "lexicon": lexicon_is_ready,
     "channels": channels_can_work,
     "calendar": calendar_knows_this_year,

@@ -15,6 +15,7 @@ from storage.migrate import upgrade
 from storage.opening import open_store
 from storage.store import Store, Unavailable
 from storage.tables import Mark
+from storage.unit import Unit
 
 SEEDING = 7_204_116
 """PostgreSQL advisory lock of the one that seeds a demo."""
@@ -69,22 +70,34 @@ def _unusable(why: str) -> Misconfigured:
     return Misconfigured(f"LINLI_DATABASE_URL: cannot use the database ({why}); linli doctor says more")
 
 
+MIXED = {
+    False: "this database holds demo data; set LINLI_DEMO=1 to play with it, or give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one",
+    True: "this database holds real data; demo mode does not touch it (unset LINLI_DEMO)",
+}
+"""What stands in the way, by whether a demo was asked for."""
+
+
+async def whose_data(unit: Unit) -> str:
+    """demo, real, or none where nothing has been seeded yet."""
+    if await unit.get(Mark, "demo") is not None:
+        return "demo"
+    return "real" if await unit.raw("SELECT 1 FROM community LIMIT 1") else "none"
+
+
+def must_not_mix(demo: bool, data: str) -> None:
+    """Misconfigured when a demo is to run on real data, or the service on a demo's."""
+    if data == ("real" if demo else "demo"):
+        raise Misconfigured(MIXED[demo])
+
+
 async def guard_demo(store: Store, demo: bool) -> None:
     """Demo seeds only an empty database and marks it; demo refuses an unmarked one, serve a marked one."""
     async with store.write() as unit:
         if unit.dialect == "postgresql":  # of two that start at once, one seeds and the other finds it done
             await unit.raw("SELECT pg_advisory_xact_lock($1)", SEEDING)
-        marked = await unit.get(Mark, "demo") is not None
-        empty = not await unit.raw("SELECT 1 FROM community LIMIT 1")
-        if not demo and marked:
-            raise Misconfigured(
-                "this database holds demo data; set LINLI_DEMO=1 to play with it, or give LINLI_DATABASE_URL or LINLI_DATA_DIR of a real one"
-            )
-        if demo and not marked:
-            if not empty:
-                raise Misconfigured(
-                    "this database holds real data; demo mode does not touch it (unset LINLI_DEMO)"
-                )
+        data = await whose_data(unit)
+        must_not_mix(demo, data)
+        if demo and data == "none":
             from casework.seed import DEMO_FILE, load
 
             await load(unit, DEMO_FILE)

@@ -1,16 +1,17 @@
 """What happens once a day: the morning digest for staff and the nightly forgetting. A mark says that today's is done."""
 
-from datetime import datetime, time, timedelta
+from datetime import time
 from pathlib import Path
 
 from sqlmodel import col, select
 
+from casework.queues import day_of, overdue
 from casework.retention import forget, sweep_files
 from casework.seats import staff_on_duty
 from casework.wording import time as words
-from storage.clock import SHANGHAI, local
+from storage.clock import local
 from storage.store import Store
-from storage.tables import Community
+from storage.tables import Case, Community
 from storage.unit import Unit
 
 DIGEST_FROM, DIGEST_UNTIL = time(8, 30), time(12, 0)
@@ -19,8 +20,7 @@ RETENTION_FROM, RETENTION_UNTIL = time(3, 0), time(5, 0)
 
 COUNTS = """
 SELECT count(*), sum(CASE WHEN state = 'triage' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'offered' THEN 1 ELSE 0 END),
-  sum(CASE WHEN due_at < $2 AND state <> 'done' THEN 1 ELSE 0 END),
-  sum(CASE WHEN visit_at >= $3 AND visit_at < $4 THEN 1 ELSE 0 END)
+  sum(CASE WHEN visit_at >= $2 AND visit_at < $3 THEN 1 ELSE 0 END)
 FROM case_record WHERE community_id = $1 AND state IN ('received', 'triage', 'offered', 'accepted', 'in_progress', 'done')
 """
 ONCE = (
@@ -63,15 +63,12 @@ async def tidy(store: Store, message_days: int, files: Path | None = None) -> bo
 async def _tell(unit: Unit, community: Community) -> bool:
     if not await once_a_day(unit, f"digest:{community.id}"):
         return False
-    today = _midnight(unit.now)
-    counts = (await unit.raw(COUNTS, community.id, unit.now, today, today + timedelta(days=1)))[0]
-    if not counts[0]:
+    found = (await unit.raw(COUNTS, community.id, *day_of(unit.now)))[0]
+    cases, triage, unanswered, visits = (int(n or 0) for n in found)
+    if not cases:
         return False
-    text = words.digest(community.name, *(int(n or 0) for n in counts))
+    late = await unit.scalars(select(Case).where(col(Case.community_id) == community.id, overdue(unit.now)))
+    text = words.digest(community.name, cases, triage, unanswered, len(late), visits)
     for staff in await staff_on_duty(unit, community.id or 0):
         unit.say(staff, text)
     return True
-
-
-def _midnight(now: datetime) -> datetime:
-    return datetime.combine(local(now).date(), time(), tzinfo=SHANGHAI)

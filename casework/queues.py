@@ -37,6 +37,13 @@ def day_of(now: datetime) -> tuple[datetime, datetime]:
     return start, start + timedelta(days=1)
 
 
+def overdue(now: datetime) -> ColumnElement[bool]:
+    """Cases past their deadline, and those whose resident was promised a call that nobody has made: what 超期 lists,
+    and what every figure of 超期 counts."""
+    late = and_(col(Case.state).in_(WORKED_ON), col(Case.due_at) < now)
+    return or_(late, _unspoken())
+
+
 def _unspoken() -> ColumnElement[bool]:
     """Cases whose resident was promised a call that nobody has made."""
     missed = select(FollowUp.case_id).where(FollowUp.kind == "first_contact", FollowUp.outcome == "fired")
@@ -47,12 +54,11 @@ async def queue(unit: Unit, contact_id: int, kind: str, number: int = 0) -> Page
     """A page of todo, today or overdue of the staff member's community: urgent, then undecided, then the oldest."""
     seat = await staff_seat(unit, contact_id)
     start, end = day_of(unit.now)
-    late = and_(col(Case.state).in_(WORKED_ON), col(Case.due_at) < unit.now)
-    overdue = or_(late, _unspoken())
+    late = overdue(unit.now)
     unanswered = and_(col(Case.urgent).is_(True), col(Case.answered_at).is_(None), col(Case.state).in_(OPEN))
     condition = {
-        "todo": or_(col(Case.state) == "triage", unanswered, overdue),
-        "overdue": overdue,
+        "todo": or_(col(Case.state) == "triage", unanswered, late),
+        "overdue": late,
         "today": or_(
             and_(col(Case.opened_at) >= start, col(Case.opened_at) < end),
             and_(col(Case.visit_at) >= start, col(Case.visit_at) < end, col(Case.state).in_(OPEN)),

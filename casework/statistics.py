@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, select
 
 from casework.lifecycle import OPEN
-from casework.queues import WORKED_ON, day_of
+from casework.queues import day_of, overdue
 from casework.seats import staff_seat
 from nlp.catalogue import CATEGORY_NAMES
 from storage.clock import local
@@ -51,6 +51,7 @@ async def figures(unit: Unit, contact_id: int, period: str) -> Figures:
     opened = await unit.scalars(select(Case).where(here, col(Case.opened_at) >= start))
     closed = await unit.scalars(select(Case).where(here, col(Case.closed_at) >= start))
     now_open = await unit.scalars(select(Case).where(here, col(Case.state).in_(OPEN)))
+    late = await unit.scalars(select(Case).where(here, overdue(unit.now)))
     reopened = await unit.scalars(
         select(CaseEvent)
         .join(Case, col(Case.id) == col(CaseEvent.case_id))
@@ -73,7 +74,7 @@ async def figures(unit: Unit, contact_id: int, period: str) -> Figures:
         categories=Counter[str](c.category if c.category in KNOWN else "other" for c in opened).most_common(),
         open_now=len(now_open),
         triage_now=sum(c.state == "triage" for c in now_open),
-        overdue_now=sum(c.state in WORKED_ON and c.due_at < unit.now for c in now_open),
+        overdue_now=len(late),
     )
 
 

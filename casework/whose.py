@@ -30,8 +30,8 @@ async def mine(unit: Unit, contact_id: int, *, open_only: bool = False, limit: i
 
 async def named(unit: Unit, contact_id: int, text: str) -> Case | None:
     """The open case of hers whose number she says: the whole of it or its last four digits."""
-    said = {digits[-4:] for digits in NUMBER.findall(text)}
-    found = [c for c in await mine(unit, contact_id, open_only=True) if c.number[-4:] in said]
+    said = set(NUMBER.findall(text))
+    found = [c for c in await mine(unit, contact_id, open_only=True) if {c.number, c.number[-4:]} & said]
     return found[0] if len(found) == 1 else None
 
 

@@ -31,7 +31,8 @@ MENU_STATES = {"form:consent", "form:which", "form:community", "form:read_back"}
 def lines_of(message: dict[str, Any], folder: Path) -> list[str]:
     """One of our messages as a terminal shows it."""
     shown = [wording.CHANGED] if message["replaces"] else []
-    shown += message["text"].split("\n") if message["text"] else []
+    text = wording.without_presses(message["text"]) if message["buttons"] else message["text"]
+    shown += text.split("\n") if text else []
     if message["media"] and message["kind"] in wording.MEDIA:
         path = folder / message["media"].rsplit("/", 1)[-1]
         shown.append(f"[{wording.MEDIA[message['kind']]}] {path}")

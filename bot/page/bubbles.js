@@ -5,6 +5,7 @@ import { stamp } from "./moment.js";
 
 const GAP = 5 * 60 * 1000;
 const PHONE = /(?<![\d-])(120|119|110|12356|12345|12349|1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?![\d-]|[元个岁号栋幢])/g;
+const EXAMPLE = /(比如“[^”]*”(?:[、，或]*“[^”]*”)*)/;
 const POINT = /(-?\d{1,2}\.\d+),(-?\d{1,3}\.\d+)/;
 const HOUSE = '<svg viewBox="0 0 64 64" aria-hidden="true"><path d="M32 12 10 31h6v20h12V38h8v13h12V31h6z" fill="#fff"/></svg>';
 
@@ -16,10 +17,13 @@ export function make(tag, name, ...inside) {
   return made;
 }
 
-/** Words with telephone numbers that can be pressed. Never HTML. */
+/** Words with telephone numbers that can be pressed, but for those of an example: nobody is to be called there. Never HTML. */
 function words(text) {
-  const pieces = text.split(PHONE);
-  return pieces.map((piece, n) => {
+  return text.split(EXAMPLE).flatMap((part, n) => (n % 2 ? [part] : numbers(part)));
+}
+
+function numbers(text) {
+  return text.split(PHONE).map((piece, n) => {
     if (n % 2 === 0) return piece;
     const link = make("a", "tel", piece);
     link.href = `tel:${piece}`;

@@ -35,19 +35,34 @@ const outbox = new Outbox((sent) => {
 
 const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
 const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
+/** Whether the newest message stays in sight when the sizes change; a greeting is read from its beginning. */
+let pinned = false;
+const pin = () => { pinned = atEnd() && !$("hello"); };
+
+/** A change of sizes after which she still sees what she was reading. */
+function steadily(change) {
+  const top = scroll.getBoundingClientRect().top;
+  const read = [...log.children].find((row) => row.getBoundingClientRect().bottom > top + 1);
+  const before = read?.getBoundingClientRect().top - top;
+  const follow = pinned;
+  change();
+  if (follow) toEnd();
+  else if (read) scroll.scrollTop += read.getBoundingClientRect().top - scroll.getBoundingClientRect().top - before;
+}
 
 /** After a change: stamps, and the newest message in sight when the person was at the end or has just spoken. */
 function settle(follow) {
   bubbles.tidy();
   if (follow) toEnd();
+  pin();
 }
 
 function arrived(message) {
   const follow = atEnd();
   itIs(message.at);
   const theirs = bubbles.put(message, { adopt: (mine) => outbox.adopt(mine) });
-  settle(follow);
   $("hello")?.remove();
+  settle(follow);
   if (!theirs) return;
   stopTyping();
   if (parent !== window) parent.postMessage("linli:new", location.origin); // the demo's table shows where it rang
@@ -63,13 +78,14 @@ function arrived(message) {
 }
 
 scroll.addEventListener("scroll", () => {
+  pin();
   if (!atEnd()) return;
   fresh = 0;
   $("newer").hidden = true;
 }, { passive: true });
 $("newer").addEventListener("click", toEnd);
 log.addEventListener("grown", () => { if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 700) toEnd(); });
-new ResizeObserver(() => { if (!fresh) toEnd(); }).observe(scroll);
+new ResizeObserver(() => { if (pinned) toEnd(); }).observe(scroll);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
   away = 0;
@@ -82,6 +98,7 @@ function act(send) {
   $("hello")?.remove();
   send();
   toEnd();
+  pin();
 }
 
 function say(text) {
@@ -122,14 +139,20 @@ $("file").addEventListener("change", () => {
 place($("place"), (point) => act(() => outbox.locate(point)), aloud);
 voice($("voice"), (recording) => act(() => outbox.file(recording, "voice")), aloud);
 
-$("big-type").addEventListener("click", () => big(document.documentElement.dataset.big !== "yes"));
+$("big-type").addEventListener("click", () => {
+  const wanted = document.documentElement.dataset.big !== "yes";
+  big(wanted);
+  try { localStorage.setItem("linli.big", wanted ? "yes" : "no"); } catch { /* then only for now */ }
+});
+// Pressed on another page of this browser (in the demo: on another phone), it holds here as well.
+addEventListener("storage", (event) => { if (event.key === "linli.big") big(event.newValue === "yes"); });
 
 function big(wanted) {
-  document.documentElement.dataset.big = wanted ? "yes" : "no";
-  $("big-type").setAttribute("aria-pressed", String(wanted));
-  try { localStorage.setItem("linli.big", wanted ? "yes" : "no"); } catch { /* then only for now */ }
-  grow();
-  toEnd();
+  steadily(() => {
+    document.documentElement.dataset.big = wanted ? "yes" : "no";
+    $("big-type").setAttribute("aria-pressed", String(wanted));
+    grow();
+  });
 }
 
 function enlarge(address) {
@@ -209,7 +232,8 @@ async function begin() {
   remember(back);
   if (!back.messages.length) log.append(welcome(back.me.role, demo, (text) => { words.value = text; grow(); words.focus(); }));
   bubbles.tidy();
-  toEnd();
+  if (back.messages.length) toEnd();
+  pin();
   bubbles.lively = true;
   log.setAttribute("aria-busy", "false");
   log.setAttribute("aria-live", "polite");
@@ -230,6 +254,7 @@ function connected(yes) {
 
 async function start() {
   menu("resident");
+  grow(); // somebody may have typed before this script was there
   for (let wait = 800; ; wait = Math.min(8000, wait * 2)) {
     try {
       return await begin();

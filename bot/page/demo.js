@@ -59,6 +59,7 @@ async function choose(id) {
   const place = Math.max(0, PLACES.findIndex(([role]) => role === (person.role === "enterprise" ? "worker" : person.role)));
   phones[place].play(id);
   tab(place);
+  unfold(false);
 }
 
 /** Who else has new messages: a press brings that person onto a phone. */
@@ -77,8 +78,17 @@ async function look() {
     button.addEventListener("click", () => choose(p.id));
     return button;
   });
-  $("others").replaceChildren(...(buttons.length ? ["还有新消息：", ...buttons] : []));
+  $("others-list").replaceChildren(...(buttons.length ? [make("span", "", "还有新消息："), ...buttons] : []));
+  $("unfold").hidden = !buttons.length;
+  $("unfold").textContent = `还有${buttons.length}位有新消息`;
 }
+
+/** On a small screen who else has new messages is one line, until it is unfolded. */
+function unfold(open) {
+  $("others").classList.toggle("open", open);
+  $("unfold").setAttribute("aria-expanded", String(open));
+}
+$("unfold").addEventListener("click", () => unfold(!$("others").classList.contains("open")));
 
 function tab(place) {
   phones.forEach((phone, n) => phone.element.classList.toggle("shown", n === place));
@@ -138,4 +148,4 @@ async function start() {
   setInterval(() => tell().catch(() => undefined), 30000);
   setInterval(look, 3000);
 }
-start().catch(() => { $("others").textContent = "没有连上，请刷新页面再试。"; });
+start().catch(() => { $("others-list").textContent = "没有连上，请刷新页面再试。"; });

@@ -3,7 +3,4 @@
   let big = null;
   try { big = localStorage.getItem("linli.big"); } catch { /* storage may be switched off */ }
   document.documentElement.dataset.big = big === "yes" ? "yes" : "no";
-  addEventListener("storage", (event) => {
-    if (event.key === "linli.big") document.documentElement.dataset.big = event.newValue === "yes" ? "yes" : "no";
-  });
 })();

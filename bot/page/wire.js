@@ -1,5 +1,7 @@
 // The JSON protocol: requests, and following what is new without loss or doubles.
 
+import { takeLine } from "./line.js";
+
 export const persona = new URLSearchParams(location.search).get("as") || "";
 
 /** An answer other than 2xx. `words` may be shown to the person. */
@@ -54,8 +56,10 @@ export async function surely(path, options) {
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const [OFTEN, SELDOM] = [2500, 15000];
 
-/** Follows the chat from message `last` on: server-sent events, else long polls; a hidden page looks now and then. */
+/** Follows the chat from message `last` on: server-sent events, else long polls; where the browser has no line left
+ *  for one (many pages are open) it looks often, and a hidden page looks now and then. */
 export class Follower {
   constructor(last, take, connected) {
     this.last = last;
@@ -67,17 +71,30 @@ export class Follower {
     addEventListener("offline", () => connected(false));
   }
 
-  start() {
+  async start() {
     this.stop();
     const round = this.round;
-    if (document.hidden) this.glance(round);
-    else this.listen(round);
+    if (document.hidden) return this.glance(round);
+    if (!(await this.onLine(round))) this.look(round);
   }
 
   stop() {
     this.round += 1;
     this.source?.close();
     this.abort?.abort();
+    this.giveBack?.();
+    this.giveBack = null;
+  }
+
+  /** Take a line and listen on it; false when there is none, true also when the page has gone on meanwhile. */
+  async onLine(round) {
+    const giveBack = await takeLine();
+    if (round !== this.round) giveBack?.();
+    else if (giveBack) {
+      this.giveBack = giveBack;
+      this.listen(round);
+    } else return false;
+    return true;
   }
 
   receive(message) {
@@ -119,9 +136,27 @@ export class Follower {
     }
   }
 
+  /** Short questions, which hold no connection, until a line is free. */
+  async look(round) {
+    for (let good = false; round === this.round; await pause(OFTEN)) {
+      try {
+        const { messages } = await surely("/api/messages", { query: { after: this.last } });
+        if (round !== this.round) return;
+        if (!good) this.connected(true);
+        good = true;
+        messages.forEach((message) => this.receive(message));
+        if (await this.onLine(round)) return;
+      } catch {
+        if (round !== this.round) return;
+        if (good) this.connected(false);
+        good = false;
+      }
+    }
+  }
+
   async glance(round) {
     while (round === this.round) {
-      await pause(15000);
+      await pause(SELDOM);
       if (round !== this.round) return;
       try {
         const { messages } = await surely("/api/messages", { query: { after: this.last } });

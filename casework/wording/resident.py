@@ -93,7 +93,7 @@ def still_open(fields: list[str], part: str) -> str:
     example = {"place": "“阳光花园3号楼2单元501”", "phone": "手机号或座机号"}
     both = f"还差两样：{where}联系电话是多少？"
     lead = both if len(fields) > 1 else asked[fields[0]]
-    said = "阳光花园3号楼2单元501，13800001111" if len(fields) > 1 else example[fields[0]].strip("“”")
+    said = "阳光花园3号楼2单元501，电话13x…" if len(fields) > 1 else example[fields[0]].strip("“”")
     reply = f"直接回{said}" if fields == ["phone"] else f"直接回一句，比如“{said}”"
     return f"{lead}都对的话，{reply}，我就登记；不方便说，点“确认提交”。"
 

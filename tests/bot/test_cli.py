@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -140,4 +141,23 @@ def test_doctor_finds_what_is_wrong_and_what_is_well(tmp_path: Path) -> None:
     assert "cannot reach the database at 127.0.0.1:1" in away.stdout and "secret" not in away.stdout
     well = linli("doctor", folder=tmp_path)
     assert well.returncode == 0, well.stdout + well.stderr
-    assert well.stdout.count("ok ") == 6
+    assert well.stdout.count("ok ") == 7
+
+
+def test_doctor_says_what_serve_refuses(tmp_path: Path) -> None:
+    demo = {"LINLI_DATA_DIR": str(tmp_path / "demo")}
+    seed = ROOT / "casework" / "data" / "demo.toml"
+    assert linli("db", "seed", str(seed), folder=tmp_path, **demo).returncode == 0
+    assert "ok    data: of a real community" in linli("doctor", folder=tmp_path, **demo).stdout
+    with sqlite3.connect(tmp_path / "demo" / "linli.db") as database:
+        database.execute("INSERT INTO mark (name, value) VALUES ('demo', '1')")
+    told = linli("doctor", folder=tmp_path, **demo)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    refused = linli("serve", folder=tmp_path, LINLI_PORT=port, **demo)
+
+    assert told.returncode == 1
+    assert "WRONG data: this database holds demo data; set LINLI_DEMO=1" in told.stdout
+    assert refused.stderr.removeprefix("linli: ").strip() in told.stdout
+    assert "ok    data: a demo's" in linli("doctor", folder=tmp_path, LINLI_DEMO="1", **demo).stdout

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, Message
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.app import App, guard_demo
@@ -134,10 +135,17 @@ class Client:
         return await self.post("/api/messages", form)
 
 
+class Server(TestServer):
+    """As the product serves: a client that goes away cancels nothing (aiohttp's own test server cancels)."""
+
+    async def _make_runner(self, **kinds: Any) -> web.BaseRunner:
+        return web.AppRunner(self.app, **kinds | {"handler_cancellation": False})
+
+
 @asynccontextmanager
 async def serving(app: App) -> AsyncIterator[TestServer]:
     """The service on a port of the loopback."""
-    server = TestServer(make(app), host="127.0.0.1")
+    server = Server(make(app), host="127.0.0.1")
     await server.start_server(shutdown_timeout=2)
     try:
         yield server

@@ -23,6 +23,14 @@ def test_every_command_stands_in_the_readme_and_every_shown_command_exists() -> 
     assert shown == set(COMMANDS)
 
 
+def test_a_newcomer_reads_where_linli_is_and_how_a_terminal_joins_the_demo() -> None:
+    for page in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert text.index(".venv/bin/linli") <= text.index("linli "), page
+        assert "LINLI_DEMO=1 .venv/bin/linli chat" in text, page
+        assert "/c/chenguang/qr" in text, page
+
+
 def test_the_make_commands_of_the_first_screen_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     first_screen = "\n".join((ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:20])

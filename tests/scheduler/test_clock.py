@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from casework import daily
+from casework import daily, queues, seats, statistics
 from scheduler import clock as beats
 from scheduler import jobs
 from scheduler.clock import start_clock
 from storage.clock import FrozenClock
 from storage.store import Store
+from storage.tables import Contact
 from storage.talk import enter
 from tests.casework.alley import Alley
 
@@ -105,6 +106,24 @@ async def test_staff_read_the_digest_once_a_morning(alley: Alley) -> None:
     set_clock(alley.store, AT_0830 + timedelta(days=1))
     await jobs.morning(alley.store)
     assert sum("早报" in text for text in await alley.said(alley.staff)) == 2
+
+
+async def test_the_digest_counts_what_the_list_of_overdue_cases_shows(alley: Alley) -> None:
+    case = await alley.case(item="elderly.bathing")  # nobody serves it, and nobody calls the resident
+    set_clock(alley.store, AT_0830 + timedelta(hours=2))
+    await jobs.sweep(alley.store)
+    await jobs.morning(alley.store)
+    async with alley.store.write() as unit:
+        staff = await unit.need(Contact, alley.staff)
+        staff.seat_id = (await seats.seats_of(unit, alley.staff))[0].id
+    async with alley.store.read() as unit:
+        listed = await queues.queue(unit, alley.staff, "overdue")
+        counted = await statistics.figures(unit, alley.staff, "today")
+
+    said = "\n".join(await alley.said(alley.staff))
+    assert "【超期】" in said and "超期1件" in said
+    assert [found.number for found in listed.cases] == [case.number]
+    assert counted.overdue_now == 1
 
 
 async def test_the_night_forgets_what_is_old_and_keeps_the_rest(alley: Alley) -> None:

@@ -47,8 +47,12 @@ async def poster(request: web.Request) -> web.Response:
     address = f"{_base(request, room)}/c/{community.code}"
     picture = segno.make(address, error="m", micro=False).svg_inline(scale=8, border=2, omitsize=True)
     office = " · ".join(fact for fact in (community.address, community.phone, community.hours) if fact)
+    note = f'<p class="note">{wording.DEMO_CODE}</p>' if room.app.settings.demo else ""
     facts = {"community": community.name, "office": office, "address": address}
-    filled = fill("poster.html", {name: html.escape(fact) for name, fact in facts.items()} | {"qr": picture})
+    filled = fill(
+        "poster.html",
+        {name: html.escape(fact) for name, fact in facts.items()} | {"qr": picture, "note": note},
+    )
     return page(filled)
 
 

@@ -25,6 +25,8 @@ from storage.store import Unavailable
 log = logging.getLogger("linli.web")
 
 LARGEST_JSON = 1024 * 1024
+LEFT = 499
+"""What the log says of a request whose client went away before its answer."""
 GRACE = 3.0
 """Seconds that a request in the middle of its turn gets when the service stops."""
 
@@ -109,9 +111,7 @@ async def _answered(request: web.Request, handler: Handler) -> web.StreamRespons
     except web.HTTPException as error:
         response = _spoken(request, Refused(error.status, _words(error.status)))
     except Exception as error:
-        ref = secrets.token_hex(3).upper()
-        log.error("fault", extra={"ref": ref, "where": where(error), "path": _route(request)})
-        response = refuse(500, common.fault(ref))
+        response = web.Response(status=LEFT) if _has_left(request, error) else _fault(request, error)
     log.debug(
         "request",
         extra={
@@ -122,6 +122,18 @@ async def _answered(request: web.Request, handler: Handler) -> web.StreamRespons
         },
     )
     return response
+
+
+def _has_left(request: web.Request, error: Exception) -> bool:
+    """A page that was closed in the middle is no fault; a connection of ours (to a database) that broke is one."""
+    gone = request.transport is None or request.transport.is_closing()
+    return gone and isinstance(error, ConnectionError)
+
+
+def _fault(request: web.Request, error: Exception) -> web.Response:
+    ref = secrets.token_hex(3).upper()
+    log.error("fault", extra={"ref": ref, "where": where(error), "path": _route(request)})
+    return refuse(500, common.fault(ref))
 
 
 def _route(request: web.Request) -> str:
