@@ -71,8 +71,27 @@ def number(kind: str | None) -> str:
 def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     rows = tomllib.loads((Path(__file__).parent / "data" / "emergencies.toml").read_text(encoding="utf-8"))
     calm = rows.pop("calm")["phrases"].split()
+    rows.pop("harmless")
     kinds = {kind: re.compile("|".join(listed)) for kind, listed in rows.items()}
     return kinds, re.compile("|".join(sorted(map(re.escape, calm), key=len, reverse=True)))
+
+
+@cache
+def _harmless() -> tuple[re.Pattern[str], ...]:
+    rows = tomllib.loads((Path(__file__).parent / "data" / "emergencies.toml").read_text(encoding="utf-8"))
+    return tuple(map(re.compile, rows["harmless"]["patterns"]))
+
+
+_ALARMING = re.compile(
+    "[水井河沟湖池]|下水道|丢|不见|跑了|没回|失踪|找不|吐血|[着起失]火|冒烟|要死|断气|爆炸|打仗|地震|杀人|抢劫|跳楼|淹|被砍|坠楼|摔|跌|晕|触电|被困|敲|锁|快来人"
+)
+
+
+def only_sounds(plain: str) -> list[tuple[int, int]]:
+    """Where words stand that only sound like danger: 累得要吐血, 手机掉水里, 我家猫走丢了."""
+    if not _ALARMING.search(plain):
+        return []
+    return [found.span(1) for pattern in _harmless() for found in pattern.finditer(plain)]
 
 
 def calming(plain: str) -> int:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from nlp.emergencies import only_sounds
 from nlp.meaning import Slot, SlotName
 from nlp.normalise import Plain
 
@@ -33,6 +34,8 @@ def masked(plain: Plain, slots: Mapping[SlotName, Slot | None]) -> str:
             end = start + _address(text[start:end])
         if end > start:
             text = text[:start] + _mark(name, slot) + FILLER * (end - start - 1) + text[end:]
+    for start, end in only_sounds(plain.text):
+        text = text[:start] + FILLER * (end - start) + text[end:]
     return _LONG_NUMBER.sub(_hidden, text) if _LONG in text else text
 
 

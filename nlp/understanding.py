@@ -32,8 +32,8 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
     slots_, flags = slots.find(read, now=now, estates=estates), slots.flags(read)
     if not plain.text.strip():
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
-    bare_cry = cries(plain.text)
-    found = cry(plain.text) if bare_cry else reader().decide(plain.text, masked(plain, slots_))
+    cried = cries(plain.text)
+    found = cry(plain.text, cried) if cried else reader().decide(plain.text, masked(plain, slots_))
     needs = _needs(plain, found.needs, now, estates)
     guesses = tuple(
         [made(Guess, category, item, confidence, ()) for category, item, confidence in found.guesses]

@@ -34,7 +34,9 @@ class Verdict(NamedTuple):
     guesses: tuple[tuple[Category, str, float], ...]
 
 
-def cry(plain: str) -> Verdict:
-    """What a bare cry for help means: somebody is in danger, nobody knows of what."""
-    need = Found("other", "other.safety", 0, len(plain), 0.9, (plain[:8],))
-    return Verdict("need", "other", 0.9, "act", (need,), "other", (("other", "other.safety", 0.9),))
+def cry(plain: str, kind: str) -> Verdict:
+    """What a cry for help, or danger told in a few signs, means."""
+    category: Category = "medical" if kind == "suicide" else "other"
+    item = "medical.mental" if kind == "suicide" else "other.safety"
+    need = Found(category, item, 0, len(plain), 0.9, (plain[:8],))
+    return Verdict("need", category, 0.9, "act", (need,), kind, ((category, item, 0.9),))

@@ -29,6 +29,37 @@ def test_a_bare_cry_is_an_emergency(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("家里进了小偷", "violence"),
+        ("快，屋里进来个陌生人", "violence"),
+        ("有人跟踪我", "violence"),
+        ("楼上有人要跳下来", "suicide"),
+        ("河里有个小孩", "drowning"),
+    ],
+)
+def test_danger_told_in_a_few_signs_is_an_emergency(text: str, kind: str) -> None:
+    assert understand(text).emergency_kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "手机掉马桶里了",
+        "我家小狗走丢了",
+        "忙得要断气",
+        "像地震一样的响声",
+        "听说对面小区着火了",
+        "怕家里进小偷",
+        "昨天楼下有小偷，抓到了",
+        "钥匙锁车里了",
+    ],
+)
+def test_what_only_sounds_like_danger_is_none(text: str) -> None:
+    assert not understand(text).emergency
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "救命稻草啊你们",
