@@ -59,6 +59,11 @@ def _apart(form: Form, found: Told, told: list[tuple[Need, Told]]) -> list[str]:
             changed += [name] if _put(form, name, value) else []
             for _, own in told:
                 own.pop(name, None)
+    home = str(found.get("place") or "")
+    for _, own in told:
+        room = str(own.get("place") or "")
+        if room and whereabouts.addressed(home) and not whereabouts.addressed(room):
+            own["place"] = f"{home}（{room}）"  # 厨房一直滴水，我住5号楼301
     places = [own["place"] for _, own in told if whereabouts.addressed(str(own.get("place", "")))]
     if len(set(places)) == 1:  # a home that is told for one is where all is, until another is told
         changed += ["place"] if _put(form, "place", places[0]) else []

@@ -12,7 +12,7 @@ from nlp.cries import cries
 from nlp.mask import masked
 from nlp.meaning import Guess, Need, Told, Understanding
 from nlp.normalise import Plain, normalise
-from nlp.parts import parts
+from nlp.parts import parts, told_apart
 from nlp.reader import reader
 from nlp.verdict import Found, cry
 
@@ -34,7 +34,7 @@ def understand(text: str, now: datetime | None = None, estates: Any = None) -> U
         return Understanding(text, "chat", "none", 0.0, "hand_over", slots=slots_, flags=flags)
     cried = cries(plain.text)
     found = cry(plain.text, cried) if cried else reader().decide(plain.text, masked(plain, slots_))
-    needs = _needs(plain, found.needs, now, estates)
+    needs = _needs(plain, told_apart(plain.text, found.needs), now, estates)
     guesses = tuple(
         [made(Guess, category, item, confidence, ()) for category, item, confidence in found.guesses]
     )
