@@ -199,12 +199,6 @@ PRESSES: dict[str, Step] = {
 }  # fmt: skip
 
 
-def numbered(talk: Talk, text: str) -> bool:
-    """A worker's command that names its case: clear business of hers, whatever else goes on."""
-    found = TYPED.fullmatch(text.strip()) if talk.is_worker else None
-    return found is not None and bool(found[2])
-
-
 def command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
     """What a worker's words command; inside a step only a bare command counts, the rest is what the step asked for."""
     if not text or len(text) > 400 or not (talk.is_worker or talk.is_staff):
