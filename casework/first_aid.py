@@ -3,7 +3,7 @@
 import re
 
 from casework.wording import first_aid as words
-from nlp.emergencies import SUICIDAL, shows
+from nlp.emergencies import OTHERS_HARM, SELF_HARM, SUICIDAL, shows
 
 SILENT = re.compile(
     r"(?:[叫喊摇推拍唤][^，。！]{0,5}|怎么叫都|也|都)(?:不醒|[不没]应|没反应|没有反应|不答应|不理|不吱声|没动静)|昏迷|没(?:有)?(?:反应|呼吸|心跳|意识|知觉)"
@@ -57,6 +57,8 @@ def of_herself(text: str, whom: str = "") -> bool:
 
 def advice(kind: str, text: str, whom: str = "") -> str:
     """What to do until help comes; "" where nothing is safe to say."""
+    if kind in (SELF_HARM, OTHERS_HARM) and AIR.search(text):
+        return words.SELF_HARM_AIR if kind == SELF_HARM else words.BAD_AIR
     if kind in SUICIDAL:
         return words.ADVICE[kind]
     if not _certain(kind, text):
