@@ -67,7 +67,9 @@ async def queue(unit: Unit, contact_id: int, kind: str, number: int = 0) -> Page
             and_(col(Case.opened_at) >= start, col(Case.opened_at) < end),
             and_(col(Case.visit_at) >= start, col(Case.visit_at) < end, col(Case.state).in_(OPEN)),
             and_(
-                col(Case.due_at) >= start, col(Case.due_at) < end, col(Case.state).in_(WORKED_ON),
+                col(Case.due_at) >= start,
+                col(Case.due_at) < end,
+                col(Case.state).in_(WORKED_ON),
                 col(Case.urgent).is_(False),
             ),
         ),
