@@ -10,6 +10,7 @@ from casework.lifecycle import OPEN, record
 from casework.refusal import Refusal
 from casework.seats import STAFF, called, staff_on_duty
 from casework.wording import emergency as words
+from nlp.emergencies import alarms
 from storage.outgoing import Button, column
 from storage.tables import Case, Community, Contact, Disclosure, FollowUp, Seat
 from storage.unit import Unit
@@ -112,7 +113,7 @@ async def denied(unit: Unit, case: Case) -> bool:
     for reads, said in await said_since(unit, case, lately=True):
         if reads == all_clear.DENIED:
             return True
-        if all_clear.DANGER.search(said):
+        if all_clear.DANGER.search(said) or alarms(said)[0]:
             return False
     return False
 

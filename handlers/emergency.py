@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from casework import at_door, cards, communities, emergency, first_aid, paging, scene
 from casework.desk import desk_buttons
@@ -17,7 +17,7 @@ from handlers import form as forms
 from handlers import told, turned_to
 from handlers.filters import Emergency, Pressed, whole
 from handlers.journey import Journey
-from handlers.offers import command
+from handlers.offers import command, refuses
 from nlp.emergencies import OTHERS_HARM, SELF_HARM, SUICIDAL, alarms, group, number
 from nlp.meaning import Understanding
 from storage.outgoing import Button, column, pairs
@@ -27,6 +27,14 @@ from storage.unit import Unit
 
 OPEN = "emergency"
 """The dialog's note of her emergency, by the case's number in the table, until it is over."""
+
+
+class Alarm(Emergency):
+    """Danger; but what a worker in her own emergency gives as the reason of a refusal is no second one."""
+
+    def glance(self, event: TelegramObject, data: dict[str, Any]) -> bool:
+        talk, meaning = data["talk"], data["meaning"]
+        return super().glance(event, data) and not (OPEN in talk.data and refuses(talk, meaning.text))
 
 
 class Open(BaseFilter):
@@ -58,7 +66,7 @@ class Open(BaseFilter):
 def router() -> Router:
     """Danger in any words; what she says next; the answer of whoever is on duty."""
     journey = Journey("emergency")
-    journey.message.register(danger, Emergency())
+    journey.message.register(danger, Alarm())
     journey.message.register(told.hear, Open())
     journey.callback_query.filter(Pressed("page"))
     journey.callback_query.register(answer, Pressed("page:answer"))
@@ -73,6 +81,11 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
     kind = emergency.kind_of(meaning) or "other"
     shown = meaning.emergency_kind in alarms(meaning.text)[0]
     case = await emergency.same(unit, talk.contact_id, kind, shown=shown)
+    if case is not None and await paging.denied(unit, case):
+        talk.say(words.first(kind, first_aid.advice(kind, meaning.text, told.whom(meaning))))
+        await emergency.call(unit, case, meaning.text)
+        talk.say(words.CALLED_AGAIN.format(number=case.number), card=paging.hers(case))
+        return
     if case is not None:
         if new := _new_danger(meaning, case):
             talk.say(words.first(new, first_aid.advice(new, meaning.text, told.whom(meaning))))

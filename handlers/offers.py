@@ -199,6 +199,12 @@ PRESSES: dict[str, Step] = {
 }  # fmt: skip
 
 
+def refuses(talk: Talk, text: str) -> bool:
+    """A worker who declines or gives back a case by its number, whatever the reason that she gives: 我在救人走不开."""
+    found = TYPED.fullmatch(text.strip()) if talk.is_worker else None
+    return found is not None and bool(found[2]) and VERBS[found[1]] in {"decline", "back"}
+
+
 def command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
     """What a worker's words command; inside a step only a bare command counts, the rest is what the step asked for."""
     if not text or len(text) > 400 or not (talk.is_worker or talk.is_staff):

@@ -97,6 +97,18 @@ async def test_a_denial_ends_the_capture_but_not_the_paging(town: Town) -> None:
     assert not any("不要等" in text for text in town.resident.texts)
 
 
+async def test_danger_told_after_a_denial_is_an_alarm_again(town: Town) -> None:
+    await town.resident.say("厨房着火了")
+    await town.resident.say("搞错了，没事")
+    before = len(town.staff.texts)
+    await town.resident.say("又着火了，火很大")
+
+    assert any("原话" in text for text in town.staff.texts[before:])
+    assert town.resident.texts[-2].startswith("请马上拨打119")
+    await town.resident.say("我们都在楼下")
+    assert "我们都在楼下" in town.staff.last
+
+
 async def test_an_organisation_is_answered_though_somebody_has_taken_the_emergency_since(town: Town) -> None:
     liu = town.person("persona:liu")
     await liu.say("锦绣里5号楼楼道灯坏了")
