@@ -85,7 +85,7 @@ async def test_after_an_answer_a_need_is_a_need_and_pain_is_pain(town: Town) -> 
 
 
 async def test_a_denial_ends_the_capture_but_not_the_paging(town: Town) -> None:
-    await town.resident.say("手机掉水里了")
+    await town.resident.say("厨房着火了")
     await town.resident.say("不是急事,想找人修手机")
     assert any("居民说不用来了" in text for text in town.staff.texts)
     assert SWALLOWED not in town.resident.last
