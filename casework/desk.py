@@ -6,10 +6,10 @@ from sqlmodel import col, select
 from casework import (
     care,
     deadlines,
-    emergency,
     follow_ups,
     lifecycle,
     offers,
+    paging,
     promises,
     routing,
     triage,
@@ -166,8 +166,8 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
     if case.state not in ("received", "triage"):
         raise Refusal(words.not_at_desk(title(case), words.STATES[case.state]))
     if case.urgent and case.answered_at is None:
-        await emergency.answer_page(unit, contact_id, case_id)
-        unit.say(contact_id, await emergency.seen_by(unit, case, contact_id), column(*desk_buttons(case)))
+        await paging.answer_page(unit, contact_id, case_id)
+        unit.say(contact_id, await paging.seen_by(unit, case, contact_id), column(*desk_buttons(case)))
         return case
     name = await called(unit, contact_id)
     async with undo.act(unit, contact_id, "took", case):

@@ -2,7 +2,7 @@
 
 from sqlmodel import col, func, select
 
-from casework import emergency, entries, triage
+from casework import entries, paging, triage
 from casework.cards import reply_button, title
 from casework.desk import desk_buttons, staff_case
 from casework.disclosure import contact_card
@@ -36,10 +36,10 @@ async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
     resident = await unit.need(Contact, case.resident_id)
     holder = await _whose(unit, case) if case.state in OPEN else ""
     due = moment(case.due_at, unit.now) if case.state in OPEN and not case.urgent else ""
-    said = await emergency.said_since(unit, case, lately=True)
+    said = await paging.said_since(unit, case, lately=True)
     text = words.case_card(
         title(case), case, resident.name, holder, due, await history(unit, case, resident=words.RESIDENT),
-        home=emergency.other_home(case, resident), last=said[0][1] if said else "",
+        home=paging.other_home(case, resident), last=said[0][1] if said else "",
     )  # fmt: skip
     return text, [*pairs(*_acts(case)), *_files(await _kept(unit, case), case)]
 

@@ -1,6 +1,6 @@
 """What each kind of follow-up does when its time has come. The case is locked by whoever fires it."""
 
-from casework import cards, care, emergency, feedback, lifecycle, notices, sending
+from casework import cards, care, feedback, lifecycle, notices, paging, sending
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
 from casework.whose import party_of
@@ -58,9 +58,9 @@ async def first_contact(unit: Unit, row: FollowUp) -> str:
 
 
 async def completion(unit: Unit, row: FollowUp) -> str:
-    """Overdue: the resident is told honestly, the holder is reminded, staff follow it up."""
+    """Overdue: the resident is told honestly, the holder is reminded, staff follow it up; danger has no such date."""
     case = await _case(unit, row)
-    if case.state not in lifecycle.OPEN or case.state == "done":
+    if case.state not in lifecycle.OPEN or case.state == "done" or case.urgent:
         return TOO_LATE
     text, holder = cards.title(case), await _whose(unit, case)
     await lifecycle.record(unit, case, "reminded", note="overdue", public=False)
@@ -122,7 +122,7 @@ async def care_call(unit: Unit, row: FollowUp) -> str:
 
 async def page(unit: Unit, row: FollowUp) -> str:
     """An emergency that nobody has answered is called out again."""
-    await emergency.page_again(unit, row)
+    await paging.page_again(unit, row)
     return FIRED
 
 

@@ -1,6 +1,6 @@
 """解决了吗, 满意吗: only the resident closes her case, and she may take it back."""
 
-from casework import care, deadlines, follow_ups, offers, triage
+from casework import care, deadlines, follow_ups, offers, paging
 from casework.cards import what
 from casework.discretion import before_promise
 from casework.lifecycle import SERVED, move, record
@@ -8,6 +8,7 @@ from casework.menus import menu_for
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
 from casework.whose import handlers_of, own, who_has
+from casework.wording import emergency as danger
 from casework.wording import feedback as words
 from storage.outgoing import Button, Menu, pairs
 from storage.tables import Case
@@ -61,10 +62,13 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
     case.rating = ""
     case.due_at = deadlines.completion_due(unit.now, case.item)
     await follow_ups.settle(unit, case_id)
+    if case.urgent:
+        await _page_again(unit, case, why)
+        return case
     await follow_ups.schedule(unit, "completion", case.due_at, case_id=case_id)
     if not workers:
         case.holder_id = case.worker_id = None
-        await (_back_to_the_desk(unit, case) if case.urgent else offers.send_on(unit, case))
+        await offers.send_on(unit, case)
     who = await who_has(unit, case)
     unit.say(contact_id, words.reopened(case.number, who), card=f"why:{case.id}")
     for reader in dict.fromkeys([*workers, *await staff_on_duty(unit, case.community_id)]):
@@ -86,10 +90,17 @@ async def explain(unit: Unit, contact_id: int, case_id: int, why: str) -> Case:
     return case
 
 
-async def _back_to_the_desk(unit: Unit, case: Case) -> None:
-    """What began as an emergency is never offered around: staff have it again."""
-    await move(unit, case, "hand_over")
-    await triage.announce(unit, case)
+async def _page_again(unit: Unit, case: Case, why: str) -> None:
+    """Danger that is not over is never offered around and waits for no day: everyone on duty is paged as at first."""
+    if case.state == "received":
+        await move(unit, case, "hand_over", public=False)
+    case.answered_at = case.worker_id = None
+    unit.add(case)
+    if why:
+        await record(unit, case, "added", actor=case.resident_id, note=why[:WHY])
+    await paging.page(unit, case, note=danger.STILL_IN_DANGER)
+    told = [danger.first(case.emergency_kind), danger.REOPENED.format(number=case.number)]
+    unit.say(case.resident_id, "\n".join(told), card=paging.hers(case))
 
 
 async def rate(unit: Unit, contact_id: int, case_id: int, digit: str) -> Case:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, or_, select
 
 from casework.lifecycle import NOT_CONTACTED, OPEN
+from casework.paging import AGAIN
 from casework.seats import staff_seat
 from storage.clock import SHANGHAI, local
 from storage.tables import Case, FollowUp
@@ -40,8 +41,11 @@ def day_of(now: datetime) -> tuple[datetime, datetime]:
 def overdue(now: datetime) -> ColumnElement[bool]:
     """Cases past their deadline, and those whose resident was promised a call that nobody has made: what 超期 lists,
     and what every figure of 超期 counts."""
-    late = and_(col(Case.state).in_(WORKED_ON), col(Case.due_at) < now)
-    return or_(late, _unspoken())
+    late = and_(col(Case.urgent).is_(False), col(Case.due_at) < now)
+    alone = and_(
+        col(Case.urgent).is_(True), col(Case.answered_at).is_(None), col(Case.opened_at) < now - AGAIN
+    )  # danger has no such date: nobody has answered, though it was called out twice
+    return or_(and_(col(Case.state).in_(WORKED_ON), or_(late, alone)), _unspoken())
 
 
 def _unspoken() -> ColumnElement[bool]:
@@ -62,7 +66,12 @@ async def queue(unit: Unit, contact_id: int, kind: str, number: int = 0) -> Page
         "today": or_(
             and_(col(Case.opened_at) >= start, col(Case.opened_at) < end),
             and_(col(Case.visit_at) >= start, col(Case.visit_at) < end, col(Case.state).in_(OPEN)),
-            and_(col(Case.due_at) >= start, col(Case.due_at) < end, col(Case.state).in_(WORKED_ON)),
+            and_(
+                col(Case.due_at) >= start,
+                col(Case.due_at) < end,
+                col(Case.state).in_(WORKED_ON),
+                col(Case.urgent).is_(False),
+            ),
         ),
     }[kind]
     found = await unit.scalars(

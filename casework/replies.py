@@ -1,6 +1,6 @@
 """回复: staff write to the resident of a case in her chat, whether or not she left a phone; her answer comes back to them."""
 
-from casework import cards, emergency, follow_ups, lifecycle, undo
+from casework import cards, follow_ups, lifecycle, paging, undo
 from casework.refusal import Refusal
 from casework.seats import called, staff_on_duty, staff_seat
 from casework.wording import desk
@@ -34,8 +34,8 @@ async def write(unit: Unit, contact_id: int, case_id: int, text: str) -> Case:
     if not text:
         raise Refusal(words.ASK_REPLY)
     if case.urgent and case.answered_at is None and case.state in lifecycle.OPEN:
-        await emergency.answer_page(unit, contact_id, case_id)
-        unit.say(contact_id, await emergency.seen_by(unit, case, contact_id))
+        await paging.answer_page(unit, contact_id, case_id)
+        unit.say(contact_id, await paging.seen_by(unit, case, contact_id))
     name = await called(unit, contact_id)
     async with undo.act(unit, contact_id, "wrote", case):
         await lifecycle.record(unit, case, "wrote", actor=contact_id, note=words.said_by(name, text))
@@ -71,4 +71,4 @@ async def _readers(unit: Unit, case: Case, staff: int) -> list[int]:
 
 
 async def _was_paged(unit: Unit, contact_id: int, case: Case) -> bool:
-    return bool(await unit.raw(WAS_PAGED, contact_id, emergency.card_of(case)))
+    return bool(await unit.raw(WAS_PAGED, contact_id, paging.card_of(case)))

@@ -8,41 +8,33 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from casework import communities, emergency, first_aid, scene
+from casework import at_door, cards, communities, emergency, first_aid, paging, scene
 from casework.desk import desk_buttons
-from casework.read_back import called
 from casework.wording import emergency as words
-from casework.wording import resident
 from handlers import form as forms
-from handlers import turned_to
-from handlers.filters import Emergency, Pressed, bare
+from handlers import told, turned_to
+from handlers.filters import Emergency, Pressed, whole
 from handlers.journey import Journey
-from handlers.offers import numbered
-from nlp.emergencies import alarms, number
+from handlers.offers import command, refuses
+from nlp.emergencies import OTHERS_HARM, SELF_HARM, SUICIDAL, alarms, group, number
 from nlp.meaning import Understanding
-from storage.outgoing import Button, Menu, pairs
+from storage.outgoing import Button, column, pairs
 from storage.tables import Case
 from storage.talk import Talk
 from storage.unit import Unit
 
 OPEN = "emergency"
 """The dialog's note of her emergency, by the case's number in the table, until it is over."""
-HUMAN = {
-    bare(w)
-    for w in (
-        "转人工",
-        "找人",
-        "人工",
-        "人工服务",
-        "人工客服",
-        "找工作人员",
-        "转人工服务",
-        "我要人工",
-        "找真人",
-    )
-}
+
+
+class Alarm(Emergency):
+    """Danger; but what a worker in her own emergency gives as the reason of a refusal is no second one."""
+
+    def glance(self, event: TelegramObject, data: dict[str, Any]) -> bool:
+        talk, meaning = data["talk"], data["meaning"]
+        return super().glance(event, data) and not (OPEN in talk.data and refuses(talk, meaning.text))
 
 
 class Open(BaseFilter):
@@ -52,7 +44,8 @@ class Open(BaseFilter):
         talk, meaning = data["talk"], data["meaning"]
         if OPEN not in talk.data or meaning is None or not event.text:
             return False
-        return not (numbered(talk, meaning.text) or turned_to.step(talk, meaning))
+        commands = command(talk, meaning.text.strip(), bare_only=False) is not None
+        return not (commands or turned_to.step(talk, meaning))
 
     async def __call__(
         self, message: Message, talk: Talk, unit: Unit, meaning: Understanding
@@ -64,29 +57,43 @@ class Open(BaseFilter):
                 talk.data = {name: value for name, value in talk.data.items() if name != OPEN}
             if case is None or not turned_to.of_danger(meaning):
                 return False
-        return False if await turned_to.question(talk, unit, meaning, case) else {"case": case}
+        if await turned_to.question(talk, unit, meaning, case):
+            return False
+        fate = await turned_to.fate(unit, meaning, case)
+        return {"case": case, "asks": fate == "ask"} if fate != "apart" else False
 
 
 def router() -> Router:
     """Danger in any words; what she says next; the answer of whoever is on duty."""
     journey = Journey("emergency")
-    journey.message.register(danger, Emergency())
-    journey.message.register(says_more, Open())
+    journey.message.register(danger, Alarm())
+    journey.message.register(told.hear, Open())
     journey.callback_query.filter(Pressed("page"))
     journey.callback_query.register(answer, Pressed("page:answer"))
+    journey.callback_query.register(told.apart, Pressed("page:apart"))
+    journey.callback_query.register(told.tell, Pressed("page:tell"))
+    journey.callback_query.register(door, Pressed("page:door"))
     return journey
 
 
 async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understanding, inbound: Any) -> None:
     talk.outcome = "emergency"
     kind = emergency.kind_of(meaning) or "other"
-    case = await emergency.current(unit, talk.contact_id) or await _the_same(talk, unit, kind)
+    shown = meaning.emergency_kind in alarms(meaning.text)[0]
+    case = await emergency.same(unit, talk.contact_id, kind, shown=shown)
+    if case is not None and await paging.denied(unit, case):
+        talk.say(words.first(kind, first_aid.advice(kind, meaning.text, told.whom(meaning))))
+        await emergency.call(unit, case, meaning.text)
+        talk.say(words.CALLED_AGAIN.format(number=case.number), card=paging.hers(case))
+        return
     if case is not None:
         if new := _new_danger(meaning, case):
-            talk.say(words.first(new, first_aid.advice(new, meaning.text, _whom(meaning))))
-        await says_more(message, talk, unit, meaning, case)
+            talk.say(words.first(new, first_aid.advice(new, meaning.text, told.whom(meaning))))
+            await emergency.worse(unit, case, new)
+        await told.says_more(talk, unit, meaning, case, kind=new or "")
         return
-    talk.say(words.first(kind, first_aid.advice(kind, meaning.text, _whom(meaning))))
+    step, talk.state = talk.state, None
+    talk.say(words.first(kind, first_aid.advice(kind, meaning.text, told.whom(meaning))))
     await communities.arrived(unit, talk, inbound.community_code)
     form = forms.load(talk)
     known = form.known if form else {}
@@ -94,22 +101,40 @@ async def danger(message: Message, talk: Talk, unit: Unit, meaning: Understandin
         meaning, home=talk.home or str(known.get("place") or ""), phone=str(known.get("phone") or talk.phone)
     )
     where = await communities.of_place(unit, meaning.text)
-    case = await emergency.raise_alarm(unit, talk.contact_id, draft, where or talk.community_id)
+    doors = await _doors(talk, unit, meaning, step)
+    served = doors[0] if len(doors) == 1 else None
+    if served is not None:
+        draft, where = await at_door.placed(unit, draft, served), where or served.community_id
+    case = await emergency.raise_alarm(
+        unit, talk.contact_id, draft, where or talk.community_id, linked_id=served.id if served else None
+    )
     if case is None:
         talk.say(words.NO_DESK.format(phone=number(kind)))
         return
     talk.state, talk.data = None, {**talk.data, OPEN: case.id}
-    _lend(talk, meaning)
-    talk.say(
-        f"{words.OPENED.format(number=case.number)}{_question(case, kind, meaning)}",
-        card=emergency.hers(case),
-    )
+    if served is not None:
+        await at_door.link(unit, case, served)
+    told.lend(talk, meaning)
+    opened = words.OPENED.format(number=case.number)
+    if len(doors) > 1:
+        which = [Button(cards.title(one), f"page:door:{case.id}:{one.id}") for one in doors[:8]]
+        talk.say(f"{opened}{words.WHICH_DOOR}", column(*which), card=paging.hers(case))
+        return
+    talk.say(f"{opened}{_question(case, kind, meaning)}", card=paging.hers(case))
 
 
-async def _the_same(talk: Talk, unit: Unit, kind: str) -> Case | None:
-    """The same danger told again, and still nobody has answered: no second case."""
-    case = await emergency.unanswered(unit, talk.contact_id)
-    return case if case is not None and case.emergency_kind in ("", kind) else None
+async def _doors(talk: Talk, unit: Unit, meaning: Understanding, step: str | None) -> list[Case]:
+    """A worker's cases in hand, at whose door she may stand; none where she tells another address or of her own people."""
+    place = meaning.slot("place")
+    if not talk.is_worker or told.whom(meaning).startswith("我") or (place and scene.known(place.text)):
+        return []
+    begun = step is not None and step.startswith("offer:")
+    return await at_door.in_hand(unit, talk.contact_id, int(talk.data.get("key", 0)) if begun else 0)
+
+
+async def door(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
+    case = await at_door.choose(unit, talk.contact_id, key, whole(args[1]) if len(args) > 1 else 0)
+    talk.say(words.DOOR_TOLD.format(number=case.number), card=paging.hers(case))
 
 
 def _question(case: Case, kind: str, meaning: Understanding) -> str:
@@ -122,95 +147,23 @@ def _question(case: Case, kind: str, meaning: Understanding) -> str:
             if case.place
             else words.ASK_WHERE
         )
-    herself = first_aid.of_herself(meaning.text, _whom(meaning))
+    herself = first_aid.of_herself(meaning.text, told.whom(meaning))
     return words.ASK_BY_KIND.get(kind, words.ASK_HERSELF if herself else words.ASK_HOW)
-
-
-def _whom(meaning: Understanding) -> str:
-    whom = meaning.slot("for_whom")
-    return whom.text if whom else ""
 
 
 def _new_danger(meaning: Understanding, case: Case) -> str | None:
     """人坐地上，能说话 goes on with what was told; a number is given again only where words of another danger stand."""
-    kinds = [kind for kind in alarms(meaning.text)[0] if not case.emergency_kind.startswith(kind)]
-    return meaning.emergency_kind if meaning.emergency_kind in kinds else next(iter(kinds), None)
-
-
-async def says_more(message: Message, talk: Talk, unit: Unit, meaning: Understanding, case: Case) -> None:
-    """Her words reach those who were paged; a place and a phone in them are put into the case."""
-    talk.state = None
-    if bare(meaning.text) in HUMAN and await call(talk, unit, meaning.text):
-        return
-    place, phone = meaning.slot("place"), meaning.slot("phone")
-    where = await communities.of_place(unit, meaning.text)
-    await communities.belongs(unit, talk, where)
-    await emergency.add(
-        unit, case.id or 0, meaning.text,
-        place=place.text if place else "", phone=str(phone.value) if phone else "", community_id=where,
-    )  # fmt: skip
-    _lend(talk, meaning)
-    await _passed_on(talk, unit, case, meaning)
-
-
-async def _passed_on(talk: Talk, unit: Unit, case: Case, meaning: Understanding) -> None:
-    """What she reads of it: the truth where nobody has answered and she asks for somebody; and what of hers waits."""
-    told = words.DENIAL_PASSED_ON if emergency.denies(meaning.text) else words.PASSED_ON
-    lines, card = [told.format(number=case.number, phone=number(case.emergency_kind))], emergency.hers(case)
-    if case.answered_at is None and turned_to.asks_for_somebody(meaning):
-        lines, card = (
-            [words.HEARD.format(number=case.number), await emergency.nobody_yet(unit, case)],
-            emergency.lonely(case),
-        )
-    aside, menu = waits(talk)
-    talk.say("\n".join([*lines, *aside]), menu, card=card)
-
-
-def waits(talk: Talk) -> tuple[list[str], Menu]:
-    """Her form waits: what it is about, in a line and on the buttons."""
-    form = forms.load(talk)
-    if form is None:
-        return [], ()
-    what = called(form)
-    return [words.set_aside(what)], pairs(
-        Button(resident.resume_what(what), "form:resume"), Button(resident.drop_what(what), "form:drop")
-    )
-
-
-async def call(talk: Talk, unit: Unit, said: str) -> bool:
-    """转人工 while an emergency of hers is open: it is paged again at once; False: there is none."""
-    case = await emergency.open_of(unit, talk.contact_id)
-    if case is None:
-        return False
-    await emergency.call(unit, case, said)
-    lines, card = (
-        [words.CALLED_AGAIN.format(number=case.number), await emergency.nobody_yet(unit, case)],
-        emergency.lonely(case),
-    )
-    if case.answered_at is not None:
-        name = await emergency.answerer(unit, case) or words.A_COLLEAGUE
-        lines, card = (
-            [words.TOLD_AGAIN.format(name=name, number=case.number, phone=number(case.emergency_kind))],
-            emergency.hers(case),
-        )
-    aside, menu = waits(talk)
-    talk.say("\n".join([*lines, *aside]), menu, card=card)
-    return True
-
-
-def _lend(talk: Talk, meaning: Understanding) -> None:
-    """The form that waits need not ask again for what she has just told: it is read back to her as known."""
-    form = forms.load(talk)
-    if form is None:
-        return
-    for name in ("place", "phone"):
-        slot = meaning.slot(name)
-        if slot is not None and not form.known.get(name):
-            form.known[name] = slot.text if name == "place" else slot.value
-            form.from_profile.append(name)
-    talk.data = {**talk.data, "form": form.to_json()}
+    kind = emergency.kind_of(meaning)
+    if kind in (SELF_HARM, OTHERS_HARM) and case.emergency_kind != kind:
+        return kind
+    kinds = [one for one in alarms(meaning.text)[0] if not case.emergency_kind.startswith(one)]
+    if case.emergency_kind in SUICIDAL:
+        kinds = [one for one in kinds if one != "suicide"]
+    if kind in kinds or (kind and group(case.emergency_kind) == "" and kind != "other"):
+        return kind
+    return next(iter(kinds), None)
 
 
 async def answer(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    case = await emergency.answer_page(unit, talk.contact_id, key)
-    talk.say(await emergency.seen_by(unit, case, talk.contact_id), pairs(*desk_buttons(case)))
+    case = await paging.answer_page(unit, talk.contact_id, key)
+    talk.say(await paging.seen_by(unit, case, talk.contact_id), pairs(*desk_buttons(case)))

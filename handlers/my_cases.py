@@ -172,7 +172,9 @@ async def unsolved(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> No
 async def unsolve(talk: Talk, unit: Unit, case_id: int, why: str) -> None:
     """She says that it is not solved; without a word of hers she is asked what is missing."""
     case = await cases.reopen(unit, talk.contact_id, case_id, why)
-    if not why:
+    if case.urgent:  # handlers/emergency.py hears what she says next
+        talk.data = {**talk.data, "emergency": case.id}
+    elif not why:
         talk.say(ask_words.ADD_WHY, forms.waits(talk), card=f"why:{case.id}")
 
 

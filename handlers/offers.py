@@ -199,10 +199,10 @@ PRESSES: dict[str, Step] = {
 }  # fmt: skip
 
 
-def numbered(talk: Talk, text: str) -> bool:
-    """A worker's command that names its case: clear business of hers, whatever else goes on."""
+def refuses(talk: Talk, text: str) -> bool:
+    """A worker who declines or gives back a case by its number, whatever the reason that she gives: 我在救人走不开."""
     found = TYPED.fullmatch(text.strip()) if talk.is_worker else None
-    return found is not None and bool(found[2])
+    return found is not None and bool(found[2]) and VERBS[found[1]] in {"decline", "back"}
 
 
 def command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:

@@ -5,7 +5,9 @@ Words of the danger itself (of pain, of nobody coming) go to the emergency all t
 
 import re
 
-from casework import asked
+from casework import asked, paging
+from casework.all_clear import DANGER, SOMEBODY, reads
+from casework.emergency import FIRST
 from handlers import form as forms
 from handlers.filters import bare, only_facts
 from handlers.judges import judge
@@ -21,12 +23,6 @@ RESUMES = {"继续", "接着说", "接着来", "继续说"}
 GIVES_UP = {"不用了", "不办了", "取消", "不要了", "退出"}
 NO = re.compile(r"(?:不|不是|不对|不行|不用|不要|没有?|错了?|不同意)[的了啊呀吧呢]*")
 MENDS = re.compile(r"改|换成|不是|不对|错")
-SOMEBODY = re.compile(
-    r"没(?:有)?(?:个)?人|人呢|来人|有没有人|(?:怎么|咋|为啥|为什么)(?:还|都|就|老|一直)*[不没]|还[不没](?:来|到|见)|[还得]要?多久|快[来点些]|等(?:不|了|多久|到)|催|几时[来到]|什么时候[来到]|到哪"
-)
-DANGER = re.compile(
-    r"疼|痛|血|喘|憋|晕|昏|醒|呼吸|心跳|抽|吐|发抖|冷汗|动不了|起不来|站不|难受|不行了|受不|救|急救|12[0O]|11[09]|着火|起火|火[大灭]|冒烟|煤气|摔|倒[了在]|死|害怕"
-)
 
 
 def of_danger(meaning: Understanding) -> bool:
@@ -59,13 +55,57 @@ def step(talk: Talk, meaning: Understanding) -> bool:
     return answers_step(form, meaning) or (form.state == "form:which" and bool(meaning.needs))
 
 
+HELPERS = re.compile(
+    r"从[^，。,]{0,6}(?:进|走|上来)|堵车|带路|接应|门(?:没|开着|虚|禁|口|垫|锁)|钥匙|救护车|担架|急诊|抢救|送医|医生|消防|警察|派出所"
+)
+"""What whoever comes has to know, though it looks like a need: 那边路口堵车，从北门进."""
+OF_DANGER = {"medical.hospital", "medical.mental", "medical.maternal", "other.safety", "elderly.safety"}
+"""What emergencies are filed under: a need of such an item may be how it goes on."""
+SHORT = 12
+"""So many characters are for whoever has answered, if they are no need."""
+
+
+def another(meaning: Understanding, danger: Case) -> str:
+    """A need of another kind than the emergency: "sure", "maybe", or "" where it is none."""
+    likely = meaning.intent in {"need", "offer"} and bool(meaning.needs) and meaning.band != "hand_over"
+    if not likely or meaning.emergency or DANGER.search(meaning.text) or HELPERS.search(meaning.text):
+        return ""
+    if {need.item for need in meaning.needs} & (OF_DANGER | {danger.item}):
+        return ""
+    medical = danger.category == "medical" == meaning.category
+    return "sure" if meaning.band == "act" and not medical else "maybe"
+
+
+async def fate(unit: Unit, meaning: Understanding, danger: Case) -> str:
+    """Where her words go while the emergency is open: "told" to those who were paged, "ask" her, or "apart": as if none were open."""
+    if reads(meaning.text, danger.emergency_kind):
+        return "told"
+    other, denied = another(meaning, danger), await paging.denied(unit, danger)
+    early = danger.answered_at is None and not denied and danger.opened_at > unit.now - FIRST
+    if other == "sure":
+        return "ask" if early else "apart"
+    if of_danger(meaning):
+        return "told"
+    if denied:
+        return "apart"
+    if danger.answered_at is not None:
+        about = len(bare(meaning.text)) <= SHORT or meaning.slot("place") or HELPERS.search(meaning.text)
+        aside = "ask" if other else "apart"
+        return "told" if about and not other and meaning.intent != "question" else aside
+    return "ask" if other and not early else "told"
+
+
 async def question(talk: Talk, unit: Unit, meaning: Understanding, danger: Case) -> bool:
-    """Somebody has asked her about another case since, and this answers it."""
+    """Somebody has asked her about another case since, and this answers it; once the danger is answered, whenever it was asked."""
     if of_danger(meaning):
         return False
+    handled = danger.answered_at is not None or await paging.denied(unit, danger)
     async for to in asked.waiting(unit, talk.contact_id):
-        if to.kind == asked.FORM or (to.case is not None and to.case.id == danger.id):
+        if to.kind == asked.FORM:
             return False
-        if judge(talk, meaning, to):
+        if to.case is not None and to.case.id == danger.id:
+            if not handled:
+                return False
+        elif to.kind != "settled" and judge(talk, meaning, to):
             return True
     return False

@@ -9,9 +9,9 @@ from casework.refusal import Refusal
 from casework.wording import emergency as emergency_words
 from casework.wording import resident as words
 from casework.wording import workbench
-from handlers import emergency as danger
 from handlers import form as forms
 from handlers import fragments
+from handlers import told as danger
 from handlers.filters import InState, Like, Pressed, Words
 from handlers.journey import Journey
 from handlers.step import gives_up, says_yes

@@ -43,8 +43,16 @@ ALSO: dict[str, tuple[str, ...]] = {
 
 SOMEBODY_ELSE = "suicide_other"
 """Somebody else is about to kill himself: who writes can hold him, and needs the police and an ambulance, not a line to talk to."""
-NUMBERS = KINDS | {SOMEBODY_ELSE: "110"}
-ALSO[SOMEBODY_ELSE] = ("120", "119")
+SELF_HARM, OTHERS_HARM = "self_harm", "self_harm_other"
+"""Something has been swallowed or cut already, by herself or by somebody else: minutes count, and only an ambulance helps."""
+BURN = "burn"
+SUICIDAL = frozenset({"suicide", SOMEBODY_ELSE, SELF_HARM, OTHERS_HARM})
+NUMBERS = KINDS | {SOMEBODY_ELSE: "110", SELF_HARM: "120", OTHERS_HARM: "120", BURN: "120"}
+ALSO |= {SOMEBODY_ELSE: ("120", "119"), SELF_HARM: ("110",), OTHERS_HARM: ("110",)}
+MEDICAL = frozenset(kind for kind, first in NUMBERS.items() if first == "120") - SUICIDAL
+_GROUPS = (
+    dict.fromkeys(MEDICAL, "medical") | dict.fromkeys(SUICIDAL, "suicide") | {"gas": "fire", "other": ""}
+)
 _OTHERS = (
     "有人|有个|[他她]|邻居|室友|同学|同事|朋友|孩子|儿子|女儿|闺女|老公|老婆|媳妇|丈夫|妻子|老伴|[爸妈爹娘哥姐弟妹]|婆婆|公公|奶奶|爷爷"
     "|大爷|大妈|阿姨|姑娘|小伙|老头|老太"
@@ -55,6 +63,48 @@ _OF_ANOTHER = re.compile(f"(?:{_OTHERS})[^。！？]{{0,14}}(?:{_DOES}|{_SAYS})"
 _OF_MYSELF = re.compile(
     "我(?:也|就|都|真的?|实在|现在|今天|不如)*(?:不想活|想死|要跳|想跳|活不|活够|活腻|死了算|站在|坐在|吞|割|准备好)"
 )
+
+
+_PLANS = re.compile(
+    "(?:想|要|准备|打算|不如|干脆|真想|恨不得)(?:去|再|就|也|都|一起)*(?:把[^，。,]{0,10}?)?(?:割|吃|吞|喝|服|跳|烧炭|开煤气|上吊)"
+    "|(?:没|没有|还没|不)(?:割|吃|吞|喝|服)"
+)
+"""What is only thought of is not done."""
+_DONE = re.compile(
+    "(?:吃|吞|喝|服|灌|咽)(?:了|下|光|完|掉|进)[^。！？]{0,12}(?:药|安眠|安定|片|瓶|粒|颗|农药|百草枯|敌敌畏|洁厕|消毒|电池)"
+    "|(?:药|片|安定|百草枯|敌敌畏)[^，。,！？]{0,8}(?:吃|吞|喝|服|灌|咽)(?:了|下|光|完|掉|进)"
+    "|割(?:[^，。,！？]{0,4}(?:了|开|破|断|伤)|着)|[腕脉手][^，。,！？]{0,4}(?:割|划|切)(?:了|开|破|断)|在割|(?:腕|手|割|流|都是|全是)[^，。,]{0,4}血"
+    "|烧炭了|炭[^，。,]{0,4}(?:点|烧)(?:了|着|上|好)|(?:烧|点)(?:了|着|上)[^，。,]{0,4}炭|煤气[^，。,]{0,4}开(?:了|着)|开(?:了|着)[^，。,]{0,3}(?:煤气|燃气)"
+    "|跳(?:了|下去了|下来了)|(?:上吊|吊死|勒)了|吊着|(?:捅|扎|刺)了"
+)
+_ANOTHER_DID = re.compile(f"(?:{_OTHERS})[^，。,！？]{{0,8}}(?:吃|吞|喝|服|灌|咽|割|划|跳|吊|烧|捅)")
+_I_DID = re.compile(
+    "我(?:刚才?|已经|都|就|也|全|一口气|把[^，。,]{0,10}?|一个人)*(?:吃|吞|喝|服|灌|咽|割|划|跳|烧|捅|开)"
+)
+_BURNT = re.compile(
+    "(?<!发)烫(?:伤|到|着|了|破|起|掉|烂|红|坏|一)|[水油汤锅茶粥]烫|烧伤|灼伤|烧焦了?(?:手|脸|皮)|烧(?:到|着|了)[^，。,]{0,3}(?:手|脸|脚|头发|身上)|皮[^，。,]{0,3}(?:掉|脱|烂)"
+)
+_HOT = re.compile("额头|体温|发烧|高烧|浑身烫|身上烫")
+_FLAMES = re.compile("着火|起火|失火|火苗|火[大灭]|冒烟|浓烟|黑烟|烧起来")
+_DYING = re.compile("不行了|要死了|快死了|没气|喘不|撑不住|难受")
+
+
+def exactly(kind: str, text: str) -> str:
+    """The kind with what decides on the first number: whose hand it is, whether something has been done, a burn."""
+    if kind == "suicide":
+        left = _PLANS.sub(" ", text)
+        done = _DONE.search(left) is not None
+        if of_another(text) or (done and _ANOTHER_DID.search(left) and not _I_DID.search(left)):
+            return OTHERS_HARM if done else SOMEBODY_ELSE
+        return SELF_HARM if done else kind
+    if kind in ("other", "", "illness", "bleeding", "fire") and _BURNT.search(text):
+        return kind if _HOT.search(text) or (kind == "fire" and _FLAMES.search(text)) else BURN
+    return "illness" if kind in ("other", "") and _DYING.search(text) else kind
+
+
+def group(kind: str) -> str:
+    """What belongs together as one danger: one number and one way to help; "" where nothing is known of it."""
+    return _GROUPS.get(kind, kind)
 
 
 def of_another(text: str) -> bool:

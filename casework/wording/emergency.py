@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp.emergencies import ALSO, SOMEBODY_ELSE, number
+from nlp.emergencies import ALSO, BURN, OTHERS_HARM, SELF_HARM, SOMEBODY_ELSE, number
 
 NOT_WE = "我们不是急救中心，正在通知社区值班人员。"
 OPENED = "已登记，编号 {number}。"
@@ -12,6 +12,7 @@ ASK_HOW = "现在人怎么样了？说一句就行，我马上转给值班人员
 ASK_HERSELF = "您现在感觉怎么样？说一句就行，我马上转给值班人员。"
 ASK_BY_KIND = {
     SOMEBODY_ELSE: "人现在在哪里？说小区、几号楼、几层就行。",
+    SELF_HARM: "您身边现在有人吗？能叫人来，马上叫。",
     "suicide": "您身边现在有人陪着吗？",
     "missing": "最后是在哪里见到的？",
     "fire": "屋里还有人没出来吗？",
@@ -40,9 +41,21 @@ NOT_FOR_YOU = "这件事不在您的值守范围内。"
 NO_DESK = "这里还没有社区值守，请您马上拨打 {phone}。"
 HOME, ON_RECORD = "登记的住址", "（登记的住址，居民还没说在哪里）"
 LATER, DENIED = "后来说", "补充（居民说不用来了，请您和她确认）"
+WARY = "补充（居民这样说，请不要当作没事，马上联系本人）"
+READS = {"denied": DENIED, "wary": WARY}
+STAY = (
+    "您说的话值班人员会看到（{number}），我们不会不管您。请现在就拨打 {phone}，把门打开，叫一个身边的人来陪您。"
+    "心里难受，12356 24小时有人听您说。"
+)
+STILL_IN_DANGER = "居民说还没解决，再次呼叫"
+REOPENED = "{number} 已重新呼叫社区值班人员。"
+WHICH_OF_TWO = "您说的“{said}”，是另外一件事，还是要告诉值班人员？"
+BUTTON_APART, BUTTON_TELL = "是另外一件事", "告诉值班人员"
+WHICH_DOOR = "值班人员已经在呼叫了。您是在哪一家？点一下，地址马上转给他们。"
+DOOR_TOLD = "好的，地址已经转给值班人员（{number}）。"
 KINDS = {
     "cardiac": "胸痛、心脏不适", "stroke": "疑似中风", "fall": "摔倒", "choking": "噎住", "poisoning": "中毒", "bleeding": "出血",
-    "unconscious": "昏迷", "illness": "急病", "childbirth": "临产", "suicide": "轻生风险", SOMEBODY_ELSE: "有人要轻生", "fire": "着火", "gas": "燃气泄漏",
+    "unconscious": "昏迷", "illness": "急病", "childbirth": "临产", "suicide": "轻生风险", SOMEBODY_ELSE: "有人要轻生", SELF_HARM: "已伤害自己", OTHERS_HARM: "有人已伤害自己", BURN: "烧伤烫伤", "fire": "着火", "gas": "燃气泄漏",
     "electric": "触电", "trapped": "被困", "drowning": "溺水", "missing": "走失", "violence": "暴力伤害", "no_answer": "敲门没人应",
 }  # fmt: skip
 
@@ -68,11 +81,11 @@ def set_aside(what: str) -> str:
 
 
 def facts(
-    words: str, place: str, phone: str, who: str, home: str, since: Sequence[tuple[bool, str]], *, told: bool
+    words: str, place: str, phone: str, who: str, home: str, since: Sequence[tuple[str, str]], *, told: bool
 ) -> list[str]:
     """What whoever helps has to know. `told`: she has said where; else the home on record stands for it."""
     lines = [
-        *(f"{DENIED if denial else LATER}：“{said}”" for denial, said in since),
+        *(f"{READS.get(reads, LATER)}：“{said}”" for reads, said in since),
         f"原话：“{words}”",
         f"地点：{place or '还不知道'}{'' if told or not place else ON_RECORD}",
     ]
@@ -81,12 +94,18 @@ def facts(
     return [*lines, f"联系：{who or '居民'} {phone or '（没有留电话，可点“回复居民”）'}"]
 
 
-def page(case_number: str, kind: str, known: Sequence[str], *, again: int = 0) -> str:
-    """What everyone on duty reads. `known`: the facts."""
-    name = KINDS.get(kind, "紧急情况")
-    head = f"【紧急】{name} {case_number}" + (f"（第{again + 1}次呼叫，还没有人响应）" if again else "")
+def head(case_number: str, kind: str) -> str:
+    """【紧急】燃气泄漏 20261123-0002."""
+    return f"【紧急】{KINDS.get(kind, '紧急情况')} {case_number}"
+
+
+def page(case_number: str, kind: str, known: Sequence[str], *, again: int = 0, note: str = "") -> str:
+    """What everyone on duty reads. `known`: the facts; `note`: why it is called out anew."""
+    first_line = head(case_number, kind) + (
+        f"（第{again + 1}次呼叫，还没有人响应）" if again else f"（{note}）" if note else ""
+    )
     last = f"已提醒居民拨打{number(kind)}。看到请马上点“{BUTTON_ANSWER}”。"
-    return "\n".join([head, *known, last])
+    return "\n".join([first_line, *known, last])
 
 
 def yours(case_number: str, known: Sequence[str]) -> str:
@@ -94,6 +113,11 @@ def yours(case_number: str, known: Sequence[str]) -> str:
     return "\n".join([YOURS.format(number=case_number), *known, SEEN])
 
 
-def more(case_number: str, words: str, *, denial: bool = False) -> str:
+def more(case_number: str, words: str, reads: str = "") -> str:
     """What the person added."""
-    return f"【紧急】{case_number} {DENIED if denial else '补充'}：“{words}”"
+    return f"【紧急】{case_number} {READS.get(reads, '补充')}：“{words}”"
+
+
+def served(title: str, who: str, phone: str, home: str) -> str:
+    """Under what a worker tells at a door: whose it is."""
+    return f"上门的住户：{who or '居民'} {phone or '（没有留电话）'} {home}（{title}）"

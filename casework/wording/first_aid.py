@@ -1,6 +1,6 @@
 """What to do until help comes, as first-aid leaflets say it: short, one step a sentence."""
 
-from nlp.emergencies import SOMEBODY_ELSE
+from nlp.emergencies import BURN, OTHERS_HARM, SELF_HARM, SOMEBODY_ELSE
 
 ADVICE = {
     "unconscious": "看看胸口有没有起伏。没有呼吸，马上在胸口正中间用力快按，120会在电话里教您。"
@@ -17,10 +17,17 @@ ADVICE = {
     "gas": "请不要开关电器和灯，开窗，离开屋子再打电话，关上燃气总阀。",
     "suicide": "心理援助热线 12356，24小时有人接听。您不是一个人，请先和身边的人待在一起。",
     SOMEBODY_ELSE: "请不要离开，跟那个人说话，慢慢说，别刺激；刀、药、绳子收走，守住门窗，等人来。",
+    SELF_HARM: "别一个人待着：叫身边的人来，把门打开。不要催吐，药瓶留给医生看；出血就用干净的布用力压住。"
+    "您不是一个人，心理援助热线 12356，24小时有人接听。",
+    OTHERS_HARM: "请不要离开，陪着说话。不要催吐，药瓶留给医生看；出血就用干净的布用力压住。刀、药、绳子收走。",
+    BURN: "用凉的自来水一直冲，冲20分钟。不要撕皮、挑泡，不要抹牙膏、酱油。",
     "fall": "请先不要急着扶起来，问问哪里疼。",
     "missing": "请记住走失的时间、地点和穿的衣服，告诉警察。",
     "violence": "您先躲到安全的地方，锁好门，不要上前。",
 }
+SELF_HARM_AIR = (
+    "马上开窗，离开屋子，不要开灯，不要打火。叫身边的人来。您不是一个人，心理援助热线 12356，24小时有人接听。"
+)
 BAD_AIR = "马上开窗，把人移到通风的地方。不要开灯，不要打火。"
 WHOEVER_FELL = "先不要急着起来，旁边的人也不要硬拉。看看哪里疼。"
 HERSELF = {

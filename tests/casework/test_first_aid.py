@@ -27,5 +27,17 @@ def test_who_writes_of_another_is_told_what_to_do_for_him(text: str) -> None:
     assert first_aid.advice("fall", text) == words.ADVICE["fall"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("trapped", "我孙子把卧室门反锁了自己在里面哭"),
+        ("choking", "我快不行了"),
+        ("drowning", "手机掉水里了"),
+    ],
+)
+def test_what_is_only_guessed_gets_no_advice(kind: str, text: str) -> None:
+    assert first_aid.advice(kind, text) == ""
+
+
 def test_nobody_who_is_behind_a_door_is_pressed_on_the_chest() -> None:
     assert first_aid.advice("no_answer", "隔壁老人敲门没人应") == ""

@@ -61,6 +61,9 @@ async def test_staff_read_of_danger_and_of_a_guess_without_the_name_of_an_item(
     before = len(town.staff.texts)
     await does(town)
     told = town.staff.texts[before:]
+    if does is says_that_it_is_not_solved and known.get("urgent"):  # danger that is not over is paged
+        sign, name = "【紧急】", ""
+        assert any(text.startswith(sign) and "再次呼叫" in text for text in told)
 
     assert any(text.startswith(f"{sign}{case.number} {name}") for text in told)
     assert item_name(GUESSED) not in "".join([*told, *town.neighbour.texts])
