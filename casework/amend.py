@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from casework import cards, discretion, facts, follow_ups, offers, promises, routing
+from casework import cards, discretion, facts, follow_ups, offers, promises, routing, visits
 from casework.cases import Draft
 from casework.form import Form
 from casework.lifecycle import SERVED, record
 from casework.refusal import Refusal
 from casework.seats import workers_on_duty
 from casework.sending import need_id, open_offer, withdraw
+from casework.visit_time import wanted_at
 from casework.whose import handlers_of, own
 from casework.wording import amend as words
 from nlp.meaning import Understanding
@@ -43,11 +44,17 @@ async def amend(unit: Unit, contact_id: int, case_id: int, changed: Changes, sai
     """Write the changes, tell who has it (in her words, once they have promised), and ask somebody else where the party
     that is asked does not serve there. A time that is agreed is not hers alone to change: Refusal."""
     case = await own(unit, contact_id, case_id)
-    if case.state not in CHANGEABLE or case.urgent or (case.visit_at is not None and "time" in changed):
+    if (
+        case.state not in CHANGEABLE
+        or case.urgent
+        or (case.visit_at is not None and case.visit_at > unit.now and "time" in changed)
+    ):
         raise Refusal(words.TOO_LATE)
     for name, value in changed.items():
         setattr(case, FIELDS[name], value)
     unit.add(case)
+    if "time" in changed:
+        await visits.not_before(unit, case, wanted_at(case.time_text, unit.now))
     await record(unit, case, "amended", actor=contact_id, note=words.listed(changed))
     if case.state == "offered":
         await _asked(unit, case, changed)

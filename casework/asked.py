@@ -1,6 +1,6 @@
 """What she was asked or promised last, and by whom, the newest first: that is what her words answer before anything else.
 
-Every such message carries a name (`message.card`): ask:OFFER an organisation's question, visit:CASE a time agreed,
+Every such message carries a name (`message.card`): ask:OFFER an organisation's question, visit:CASE a time agreed, came:CASE 来过了吗,
 solved:CASE 解决了吗, rate:CASE 满意吗, why:CASE what is still missing, settled:CASE 要是还没解决请告诉我们,
 danger:CASE and nobody:CASE what she reads of her emergency while it is open,
 reply:CASE:STAFF what a staff member wrote to her, replied:CASE:STAFF that her words to them were passed on,
@@ -113,6 +113,7 @@ WAITS: dict[str, Callable[[Case, datetime, datetime], bool]] = {
     "danger": _in_danger,
     "nobody": _in_danger,
     "visit": lambda case, now, at: case.state in SERVED and bool(case.visit_at and case.visit_at > now),
+    "came": lambda case, now, at: case.state in SERVED and bool(case.visit_at) and at > now - RATED_WITHIN,
     "solved": lambda case, now, at: case.state == "done",
     "rate": lambda case, now, at: case.state == "closed" and not case.rating and at > now - RATED_WITHIN,
     "why": lambda case, now, at: at > now - GOES_ON,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from casework import deadlines, follow_ups, offers, promises, triage
+from casework import complaints, conduct, deadlines, follow_ups, offers, promises, triage
 from casework.cards import settled, title, what
 from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
@@ -16,6 +16,7 @@ from casework.numbers import next_number
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.story import describe, headline
+from casework.visit_time import wanted_at
 from casework.whose import handlers_of, mine, named, newest_open, own, who_has
 from casework.wording import resident as words
 from nlp.catalogue import item_name
@@ -67,7 +68,8 @@ async def open_case(
     """Open a case with a number and send it on its way: to a party, or to the desk where nobody is sure."""
     case = fresh(
         Case, **draft.to_json(), number=await next_number(unit), community_id=community_id, resident_id=contact_id,
-        linked_id=linked_id, opened_at=unit.now, due_at=deadlines.completion_due(unit.now, draft.item),
+        linked_id=linked_id, opened_at=unit.now,
+        due_at=promises.done_by(deadlines.completion_due(unit.now, draft.item), wanted_at(draft.time_text, unit.now)),
     )  # fmt: skip
     await move(unit, case, "open", actor=contact_id)
     contact = promises.contact_by(case, unit.now)
@@ -123,8 +125,11 @@ async def urge(unit: Unit, contact_id: int, case_id: int) -> Case:
 
 
 async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case:
-    """补充: her words join the case and reach whoever has it."""
+    """补充: her words join the case and reach whoever has it; what is about those who come, staff alone."""
     case = await own(unit, contact_id, case_id)
+    if conduct.about_party(text):
+        await complaints.file(unit, contact_id, case_id, text)
+        return case
     await record(unit, case, "added", actor=contact_id, note=text[:1000])
     for reader in await handlers_of(unit, case):
         unit.say(
@@ -142,6 +147,9 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
 async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case:
     """She no longer needs it: everyone who had a part in it is told."""
     case = await own(unit, contact_id, case_id)
+    if conduct.about_party(reason):
+        await complaints.file(unit, contact_id, case_id, reason)
+        reason = words.CANCEL_REASONS[1]
     at_desk = case.state in ("received", "triage") or case.urgent
     desk = await staff_on_duty(unit, case.community_id) if at_desk else []
     told = before_promise(reason[:200]) if case.state == "offered" else reason[:200]

@@ -65,6 +65,11 @@ def evening_of(now: datetime) -> datetime:
     return (_at(local(now), NIGHT) - timedelta(minutes=30)).astimezone(UTC)
 
 
+def after_work(day: datetime) -> datetime:
+    """Half past six in the evening of this day: a time to ask how it went."""
+    return _at(local(day), time(18, 30)).astimezone(UTC)
+
+
 def completion_due(now: datetime, item: str) -> datetime:
     """By when a need of this service item should be met."""
     known = catalogue().get(item)

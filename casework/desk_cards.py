@@ -50,6 +50,11 @@ async def _whose(unit: Unit, case: Case) -> str:
     return " ".join([await who_has(unit, case), *([await called(unit, case.worker_id or 0)] if mine else [])])
 
 
+def menu(case: Case) -> Menu:
+    """What staff can do with a case now, and the way to all of it."""
+    return pairs(*_acts(case), Button(desk.BUTTON_SHOW, f"desk:case:{case.id}"))
+
+
 def _acts(case: Case) -> list[Button]:
     number = case.id
     contact = [reply_button(case), Button(desk.BUTTON_CONTACT, f"desk:who:{number}")]

@@ -1,16 +1,14 @@
 """What each kind of follow-up does when its time has come. The case is locked by whoever fires it."""
 
 from casework import cards, care, feedback, lifecycle, notices, paging, sending
+from casework.follow_ups import FIRED, TOO_LATE
 from casework.refusal import Refusal
-from casework.seats import staff_on_duty, workers_on_duty
 from casework.whose import party_of
 from casework.wording import offers as offer_words
 from casework.wording import time as words
 from storage.outgoing import Button, column
 from storage.tables import Case, FollowUp, Offer
 from storage.unit import Unit
-
-FIRED, TOO_LATE = "fired", "no longer needed"
 
 
 async def expiry(unit: Unit, row: FollowUp) -> str:
@@ -52,8 +50,8 @@ async def first_contact(unit: Unit, row: FollowUp) -> str:
     text = cards.title(case)
     await lifecycle.record(unit, case, "reminded", note="first contact", public=False)
     unit.say(case.resident_id, words.no_contact_yet_resident(text, await _whose(unit, case)))
-    await _tell_holder(unit, case, words.no_contact_yet_worker(text))
-    await _tell_staff(unit, case, words.no_contact_yet_staff(text, await _whose(unit, case)))
+    await notices.to_holder(unit, case, words.no_contact_yet_worker(text))
+    await notices.to_staff(unit, case, words.no_contact_yet_staff(text, await _whose(unit, case)))
     return FIRED
 
 
@@ -65,8 +63,8 @@ async def completion(unit: Unit, row: FollowUp) -> str:
     text, holder = cards.title(case), await _whose(unit, case)
     await lifecycle.record(unit, case, "reminded", note="overdue", public=False)
     await notices.leave(unit, case.resident_id, case, words.overdue_resident(text, holder), notices.RESIDENT)
-    await _tell_holder(unit, case, words.overdue_worker(text))
-    await _tell_staff(unit, case, words.overdue_staff(text, holder))
+    await notices.to_holder(unit, case, words.overdue_worker(text))
+    await notices.to_staff(unit, case, words.overdue_staff(text, holder))
     return FIRED
 
 
@@ -79,7 +77,7 @@ async def visit_reminder(unit: Unit, row: FollowUp) -> str:
     party = await sending.party_name(unit, case.holder_id)
     reminder = words.visit_for_resident(cards.title(case), party, when)
     await notices.leave(unit, case.resident_id, case, reminder, notices.RESIDENT)
-    await _tell_holder(unit, case, words.visit_for_worker(cards.title(case), when))
+    await notices.to_holder(unit, case, words.visit_for_worker(cards.title(case), when))
     return FIRED
 
 
@@ -98,7 +96,7 @@ async def lapse(unit: Unit, row: FollowUp) -> str:
     if case.state != "done":
         return TOO_LATE
     if care.must_be_called(case):
-        await _tell_staff(unit, case, words.please_call(cards.title(case)))
+        await notices.to_staff(unit, case, words.please_call(cards.title(case)))
         return "staff call"
     await lifecycle.move(unit, case, "lapse")
     await care.after_close(unit, case)
@@ -134,16 +132,3 @@ async def _whose(unit: Unit, case: Case) -> str:
     """The party that has it or is asked, by name; "" when it lies at the desk."""
     party = await party_of(unit, case)
     return party.name if party is not None else ""
-
-
-async def _tell_holder(unit: Unit, case: Case, text: str) -> None:
-    if case.holder_id is None:
-        return
-    workers = await workers_on_duty(unit, case.holder_id) or [w for w in (case.worker_id,) if w is not None]
-    for worker in workers:
-        await notices.leave(unit, worker, case, text, notices.WORKER)
-
-
-async def _tell_staff(unit: Unit, case: Case, text: str) -> None:
-    for staff in await staff_on_duty(unit, case.community_id):
-        await notices.leave(unit, staff, case, text, notices.STAFF)

@@ -1,6 +1,6 @@
 """解决了吗, 满意吗: only the resident closes her case, and she may take it back."""
 
-from casework import care, deadlines, follow_ups, offers, paging
+from casework import care, complaints, conduct, deadlines, follow_ups, offers, paging
 from casework.cards import what
 from casework.discretion import before_promise
 from casework.lifecycle import SERVED, move, record
@@ -55,6 +55,9 @@ async def confirm(unit: Unit, contact_id: int, case_id: int) -> Case:
 async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Case:
     """没解决: it goes on with whoever had it, and staff know; nobody has it: it is sent on anew."""
     case = await own(unit, contact_id, case_id)
+    if conduct.about_party(why):
+        await complaints.file(unit, contact_id, case_id, why)
+        why = ""
     workers = await workers_on_duty(unit, case.holder_id) if case.holder_id else []
     await move(unit, case, "reopen" if workers else "reopen_unheld", actor=contact_id, note=why[:WHY])
     case.reopened += 1
@@ -78,8 +81,12 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
 
 
 async def explain(unit: Unit, contact_id: int, case_id: int, why: str) -> Case:
-    """What is still missing, or what she was unhappy about, in her words: for whoever has it and for staff."""
+    """What is still missing, or what she was unhappy about, in her words: for whoever has it and for staff; what is about
+    those who came is for staff alone."""
     case = await own(unit, contact_id, case_id)
+    if conduct.about_party(why):
+        await complaints.file(unit, contact_id, case_id, why)
+        return case
     await record(unit, case, "added", actor=contact_id, note=why[:WHY])
     text = words.why_arrives(case.number, what(case), why[:WHY])
     masked = words.why_arrives(case.number, what(case), before_promise(why[:WHY]))

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from casework import deadlines, due, notices
+from casework import complaints, deadlines, due, notices, visits
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.wording import time as words
@@ -25,10 +25,14 @@ KINDS: dict[str, Callable[[Unit, FollowUp], Awaitable[str]]] = {
     "first_contact": due.first_contact,
     "completion": due.completion,
     "visit_reminder": due.visit_reminder,
+    "visit_passed": visits.passed,
+    "visit_came": visits.came,
+    "visit_open": visits.still_open,
     "nudge": due.nudge,
     "lapse": due.lapse,
     "care_call": due.care_call,
     "page": due.page,
+    "complaint": complaints.unanswered,
 }
 """What each kind does; the answer is the outcome that the row keeps."""
 

@@ -10,6 +10,11 @@ from storage.columns import written
 from storage.tables import FollowUp
 from storage.unit import Unit
 
+FIRED, TOO_LATE = "fired", "no longer needed"
+"""What became of a row when its time had come."""
+VISIT = ("visit_reminder", "visit_passed", "visit_came", "visit_open")
+"""What hangs on one agreed visit."""
+
 
 async def schedule(
     unit: Unit, kind: str, due_at: datetime, *, case_id: int | None = None, offer_id: int | None = None,

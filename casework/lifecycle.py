@@ -73,6 +73,8 @@ NOTES = (
     "undone",
     "wrote",
     "spoke",
+    "complained",
+    "unsuited",
 )
 """Events that leave the state as it is."""
 

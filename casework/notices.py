@@ -7,6 +7,7 @@ one message.
 from sqlmodel import col, select
 
 from casework import cards, follow_ups
+from casework.seats import staff_on_duty, workers_on_duty
 from casework.wording import time as words
 from storage.outgoing import Button, Menu, column
 from storage.tables import Case, FollowUp
@@ -24,6 +25,21 @@ async def leave(unit: Unit, reader: int, case: Case, text: str, show: str) -> No
     """Have this told to somebody (`show`: STAFF, WORKER, RESIDENT); alone with the buttons of its case, else in a list."""
     data = {"text": text, "show": show}
     await follow_ups.schedule(unit, KIND, unit.now, case_id=case.id, contact_id=reader, data=data)
+
+
+async def to_holder(unit: Unit, case: Case, text: str) -> None:
+    """To the workers on duty of the party that has it, else to who accepted it."""
+    if case.holder_id is None:
+        return
+    workers = await workers_on_duty(unit, case.holder_id) or [w for w in (case.worker_id,) if w is not None]
+    for worker in workers:
+        await leave(unit, worker, case, text, WORKER)
+
+
+async def to_staff(unit: Unit, case: Case, text: str) -> None:
+    """To staff on duty, with a button that shows the case."""
+    for staff in await staff_on_duty(unit, case.community_id):
+        await leave(unit, staff, case, text, STAFF)
 
 
 async def waiting(unit: Unit) -> list[int]:

@@ -63,6 +63,11 @@ def contact_by(case: Case, now: datetime) -> datetime:
     return _daytime(now, max(now + SHORTEST, min(due, wanted - LEAD)), wanted)
 
 
+def done_by(due: datetime, wanted: datetime | None) -> datetime:
+    """By when the work is done: never before what she wants it for or what is agreed, and a day for it."""
+    return due if wanted is None else max(due, deadlines.by_day(wanted + timedelta(days=1)))
+
+
 def contact_after_acceptance(case: Case, now: datetime, soon: timedelta) -> datetime:
     """By when the party that has just accepted speaks with her: what she was promised at first, or `soon` where that is late."""
     due = deadlines.by_day(max(case.opened_at + deadlines.FIRST_CONTACT, now + soon))

@@ -6,7 +6,7 @@ Whoever calls holds the case (locked, or new in this unit). Locks are taken case
 from sqlmodel import col, select
 
 from casework import cards, deadlines, lifecycle, promises, routing
-from casework.follow_ups import put_off, schedule, settle
+from casework.follow_ups import VISIT, put_off, schedule, settle
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty, workers_to_ask
 from casework.visit_time import wanted_at
@@ -71,7 +71,7 @@ async def withdraw(unit: Unit, case: Case, reason: str, by: int | None) -> None:
 
 async def recall(unit: Unit, case: Case, reason: str = "", *, outcome: str = words.WITHDRAWN) -> int | None:
     """Close what a party has of this case without moving it (it is cancelled or settled); the party, if there was one."""
-    await settle(unit, need_id(case), "expiry", "send_on", "visit_reminder")
+    await settle(unit, need_id(case), "expiry", "send_on", *VISIT)
     offer = await open_offer(unit, case)
     holder, case.holder_id = case.holder_id, None
     if offer is not None:

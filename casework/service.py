@@ -4,11 +4,10 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from casework import cards, care, feedback, lifecycle
+from casework import cards, care, feedback, lifecycle, visits
 from casework.answers import IN_HAND
-from casework.deadlines import visit_reminder
 from casework.disclosure import contact_card
-from casework.follow_ups import schedule, settle
+from casework.follow_ups import VISIT, settle
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
@@ -51,9 +50,8 @@ async def agree_time(unit: Unit, contact_id: int, case_id: int, visit_at: dateti
     await lifecycle.move(
         unit, case, "agree_time", actor=contact_id, party_id=case.holder_id, note=date_of(visit_at)
     )
-    await settle(unit, need_id(case), "first_contact", "visit_reminder")
-    if (due := visit_reminder(visit_at)) > unit.now:
-        await schedule(unit, "visit_reminder", due, case_id=case.id)
+    await settle(unit, need_id(case), "first_contact")
+    await visits.watch(unit, case, visit_at)
     agreed = words.visit(cards.title(case), await party_name(unit, case.holder_id), when)
     unit.say(case.resident_id, agreed, card=f"visit:{case.id}")
     unit.say(contact_id, words.time_kept(cards.title(case), when), cards.case_buttons(case))
@@ -80,7 +78,7 @@ async def finish(unit: Unit, contact_id: int, case_id: int, note: str = "") -> C
     await lifecycle.move(
         unit, case, "finish", actor=contact_id, party_id=case.holder_id, note=note.strip()[:MAX_WORDS]
     )
-    await settle(unit, need_id(case), "first_contact", "completion", "visit_reminder", "nudge", "lapse")
+    await settle(unit, need_id(case), "first_contact", "completion", *VISIT, "nudge", "lapse")
     await care.after_finish(unit, case)
     await feedback.ask(unit, case)
     return case
@@ -125,7 +123,7 @@ async def give_back(unit: Unit, contact_id: int, case_id: int, reason: str) -> C
     await lifecycle.move(
         unit, case, "give_back", actor=contact_id, party_id=party_id, note=f"{party}：{reason}"
     )
-    await settle(unit, need_id(case), "visit_reminder")
+    await settle(unit, need_id(case), *VISIT)
     offer = await unit.scalar(
         select(Offer)
         .where(col(Offer.case_id) == case.id, col(Offer.party_id) == party_id, col(Offer.state) == "accepted")

@@ -53,7 +53,7 @@ NOTE_WORDS = {
     "urged": "您催办了一次", "added": "您补充了说明", "amended": "您更正了", "asked": "对方问了您一句", "replied": "您回了话",
     "answered_page": "值班人员已响应", "rated": "您作了评价", "reminded": "已提醒对方", "linked": "和另一件事一起办",
     "called": "工作人员打过电话", "paged": "已呼叫值班人员", "corrected": "工作人员调整了类别", "taken": "社区工作人员正在处理",
-    "wrote": "社区给您回话", "spoke": "社区工作人员和您联系过",
+    "wrote": "社区给您回话", "spoke": "社区工作人员和您联系过", "complained": "您向社区反映了", "unsuited": "您说约的时间不方便",
 }  # fmt: skip
 
 

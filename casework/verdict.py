@@ -32,6 +32,16 @@ GOOD = re.compile(
 )
 MOVES = re.compile(r"改|换|推[迟后到一两几]|往[后前]|提前|延|挪|另(?:约|外|找)|下次|能不能|可不可以|行不行")
 UNSUITED = re.compile(r"不在|没空|没时间|[去来赶]不(?:了|及|上)|不方便|不行|有(?:别的)?事")
+ANOTHER_TIME = re.compile(
+    r"改(?:天|日|期|时间|到|成|为|约|个[时日]|[周今明后上下早晚]|一?下时间)|换(?:到|成|个?时间|[一个]*天|个日子|[周今明后上下])|推(?:迟|后|到|[一两几]天)|往[后前]|提[前早](?![^，。]{0,4}(?:打|说|通知|联系|告诉|喊|叫|讲|准备))"
+    r"|延[后期迟]|挪|另约|下次|(?:[早晚]|[上下]午|[周今明后]|点|号)[^，。]{0,6}(?:行不行|可以吗|行吗|好吗|成吗|中不中|来行|再来)|早点|晚(?:点|一点|一?会儿?|些)[来到]"
+)
+BODY = re.compile(
+    r"(?:腿脚|手脚|走路|行动|身体|眼睛|耳朵|腿|脚|手|下楼|上楼|起身|说话|停车|上下楼)(?:也|都|很|不太|太)?(?:不方便|不行|不便|不好)|有(?:别的)?事(?:您|你|打|再|随时|找)"
+)
+AWAY = re.compile(
+    r"(?:不|没人?)在(?!乎)|没空|没时间|没工夫|[去来赶]不(?:了|及|上)|不方便|不行|不合适|不凑巧|不巧|有(?:别的|点|急)?事|没人(?:在|开门)|家里没人|出(?:门|去|差|远门)|外出|住院|(?:要|得|去|回)(?:[去到回]|上)?(?:我?(?:女儿|儿子|闺女|孩子|妹|姐|弟|哥|亲戚)家|外地|老家|乡下|喝喜酒|吃酒|吃席|接孩子|上课|开会)|(?:要|得)去(?:医院|看病|复查|体检)"
+)
 GIVES_UP = re.compile(r"取消|不(?:办|需要|要|用|弄|想[要办])了?|算了|撤(?:了|销|单)")
 
 
@@ -64,6 +74,12 @@ def says_rating(text: str) -> str | None:
 def moves(text: str) -> bool:
     """Another time is wanted, or this one does not suit."""
     return bool(MOVES.search(text) or UNSUITED.search(text))
+
+
+def unsuits(text: str) -> bool:
+    """The agreed time does not suit, or another is wanted: 那天我要去医院; but 腿脚不方便 and 提前打电话 move nothing."""
+    said = BODY.sub("", text)
+    return bool(ANOTHER_TIME.search(said) or AWAY.search(said))
 
 
 def gives_up(text: str) -> bool:

@@ -9,7 +9,7 @@ from casework.feedback import rating_menu
 from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
-from handlers import my_cases, relay
+from handlers import my_cases, relay, visits
 from nlp.meaning import Understanding
 from storage.talk import Talk
 from storage.unit import Unit
@@ -34,6 +34,14 @@ async def agree(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> No
 
 async def pass_on(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:
     await relay.tell(talk, unit, to.case, meaning.text)
+
+
+async def came(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:
+    await visits.they_came(talk, unit, to.key, meaning.text)
+
+
+async def missed(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:
+    await visits.nobody_came(talk, unit, to.key, meaning.text)
 
 
 async def solve(talk: Talk, unit: Unit, meaning: Understanding, to: Asked) -> None:

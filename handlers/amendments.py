@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from casework import amend, cases, communities, loose
+from casework import amend, cases, communities, loose, visits
 from casework.amend import Changes
 from casework.wording import amend as words
 from casework.wording import resident as resident_words
@@ -55,7 +55,10 @@ async def make(talk: Talk, unit: Unit, case: Case, meaning: Understanding) -> bo
     changed = amend.changes(case, meaning)
     if not changed or case.state not in amend.CHANGEABLE or case.urgent:
         return False
-    if (case.visit_at is not None and "time" in changed) or await _moves_away(unit, case, changed):
+    if "time" in changed and await visits.agreed(unit, case.id or 0):
+        talk.say(await visits.unsuit(unit, talk.contact_id, case.id or 0, meaning.text))
+        return True
+    if await _moves_away(unit, case, changed):
         await relay.tell(talk, unit, case, meaning.text)
         return True
     case = await amend.amend(unit, talk.contact_id, case.id or 0, changed, meaning.text)

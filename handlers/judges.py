@@ -1,8 +1,9 @@
 """Whether her words answer what she was asked or promised (casework/asked.py): a judge a kind, who names the act."""
 
+import re
 from collections.abc import Callable
 
-from casework import verdict
+from casework import running, verdict
 from casework.asked import Asked
 from handlers import acts, relay
 from handlers import form as forms
@@ -28,6 +29,8 @@ def question(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     either = _another(meaning, to) or _for_the_form(talk, meaning)
     if to.again and either:
         return None
+    if running.fails(meaning.text) and not either and to.case and running.shares(to.case, meaning.text):
+        return acts.pass_on  # the party that asked reads it too
     return acts.unclear if either else acts.answer
 
 
@@ -35,6 +38,8 @@ def visit(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     """不方便的话，直接在这里说一声: all but a nod, another need, and a step of her form."""
     if relay.nods(meaning) and talk.state is None:
         return acts.agree
+    if verdict.unsuits(meaning.text) and not _another(meaning, to) and not _for_the_form(talk, meaning):
+        return acts.pass_on
     if relay.idle(meaning) or relay.progress(meaning) or verdict.gives_up(meaning.text):
         return None
     if _another(meaning, to):
@@ -42,6 +47,16 @@ def visit(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     if _for_the_form(talk, meaning):
         return acts.unclear if meaning.slot("time") else None
     return acts.pass_on
+
+
+def came(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
+    """来过了吗: a no reaches the party and staff; 来了, 修好了 is a yes."""
+    said = meaning.text
+    if _another(meaning, to) or _for_the_form(talk, meaning):
+        return None
+    if NOT_COME.search(said) or running.fails(said):
+        return acts.missed
+    return acts.came if relay.nods(meaning) or COME.search(said) else None
 
 
 def solved(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
@@ -93,8 +108,10 @@ def letter(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     return None if clear and known and to.case and meaning.category != to.case.category else acts.write_back
 
 
+COME = re.compile(r"来[过了]|到[过了]|修[好过了]|[弄做送办]好|刚走|走了")
+NOT_COME = re.compile(r"^没(?:有|呢|啊|来)*[。！，]?|没见|没人|没来")
 JUDGES: dict[str, Callable[[Talk, Understanding, Asked], Act | None]] = {
-    "ask": question, "visit": visit, "solved": solved, "rate": rating, "why": reason, "settled": settled,
+    "ask": question, "visit": visit, "came": came, "solved": solved, "rate": rating, "why": reason, "settled": settled,
     "letter": letter,
 }  # fmt: skip
 

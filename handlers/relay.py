@@ -2,7 +2,7 @@
 
 import re
 
-from casework import cases
+from casework import cases, complaints, conduct, running, verdict, visits
 from casework.refusal import Refusal
 from casework.wording import resident as words
 from handlers import form as forms
@@ -47,9 +47,19 @@ def hint(meaning: Understanding) -> Guess | None:
 
 
 async def tell(talk: Talk, unit: Unit, case: Case | None, text: str, *, maybe_new: bool = False) -> None:
-    """Pass it on to who has the case; `maybe_new`: she may say that it was something else."""
+    """Pass it on to who has the case; `maybe_new`: she may say that it was something else. What is about those who come
+    goes to staff alone, what did not come to staff too; a time that does not suit is agreed no more."""
     if case is None or case.id is None:
         raise Refusal(words.NOTHING_TO_CONFIRM)
+    if conduct.about_party(text):
+        talk.say(await complaints.file(unit, talk.contact_id, case.id, text), forms.waits(talk))
+        return
+    if verdict.unsuits(text) and await visits.agreed(unit, case.id):
+        talk.say(await visits.unsuit(unit, talk.contact_id, case.id, text), forms.waits(talk))
+        return
+    if running.fails(text):
+        talk.say(await complaints.fail(unit, talk.contact_id, case.id, text), forms.waits(talk))
+        return
     told = await cases.add_word(unit, talk.contact_id, case.id, text)
     line = words.passed_on(await cases.who_has(unit, told), told.number)
     if maybe_new:

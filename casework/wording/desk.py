@@ -34,6 +34,7 @@ BUTTON_FILES = "照片和语音"
 BUTTON_NOT_SOLVED = "还没解决"
 BUTTON_SPOKE = "已联系居民"
 BUTTON_SURE, BUTTON_OTHER_PARTY = "确认", "换一家"
+BUTTON_SHOW = "查看"
 SETTLE_REASONS = ("已电话解决", "重复登记", "居民不再需要", "不属于社区职责，已说明去处")
 
 # --- assigning -------------------------------------------------------------------------------------------------------

@@ -103,8 +103,12 @@ KINDS = {
     "first_contact": "首次联系",
     "completion": "办理期限",
     "visit_reminder": "上门提醒",
+    "visit_passed": "上门后没有记录",
+    "visit_came": "问来过没有",
+    "visit_open": "另约时间",
     "nudge": "满意回访",
     "lapse": "自动结束",
     "care_call": "关怀回访",
     "page": "紧急呼叫",
+    "complaint": "投诉回话",
 }
