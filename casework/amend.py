@@ -26,13 +26,15 @@ CHANGEABLE = ("received", "triage", "offered", *SERVED)
 Changes = dict[str, Any]
 
 
-def changes(case: Case, meaning: Understanding) -> Changes:
-    """What of this case the words say otherwise, by the names of FIELDS. 后天 keeps the hour that was said before."""
+def changes(case: Case, meaning: Understanding, asked: str = "") -> Changes:
+    """What of this case the words say otherwise, by the names of FIELDS. 后天 keeps the hour that was said before.
+
+    `asked`: the field that they are plainly about: 时间是上午十点 is no habit that she tells of."""
     known = {name: getattr(case, field) for name, field in FIELDS.items()}
     form = Form(
         [Draft(case.category, case.item)], known={name: value for name, value in known.items() if value}
     )
-    facts.take(form, meaning, again=True)
+    facts.take(form, meaning, again=True, asked=asked)
     return {
         name: form.value(case.item, name)
         for name in FIELDS

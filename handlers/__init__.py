@@ -11,6 +11,8 @@ ORDER = (
     "my_cases",
     "directory",
     "complaints",
+    "which",
+    "mending",
     "replies",
     "welcome",
     "offers",

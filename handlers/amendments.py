@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
-from casework import amend, cases, communities, loose, visits
+from casework import amend, cases, communities, loose, visits, wanted
 from casework.amend import Changes
 from casework.wording import amend as words
-from casework.wording import resident as resident_words
 from handlers import intents, relay
-from handlers.corrections import rest_of
+from handlers.corrections import AROUND, rest_of
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.outgoing import Button, column
@@ -24,7 +24,11 @@ INSTEAD = re.compile(
     re.DOTALL,
 )
 """不用送饭了，改成陪诊: one thing no more, another instead."""
-THAT = re.compile(r"[那这]个|[那这]件事?|[个的了啊呀吧呢我您你他她把将给到不]")
+JUST_NOW = timedelta(minutes=30)
+"""How long facts alone go on with the case that was opened last."""
+THAT = re.compile(
+    r"现在|如今|新的?|以后|请?打|联系|这个|一下|[那这]个|[那这]件事?|[个的了啊呀吧呢我您你他她把将给到不]"
+)
 
 
 async def corrected(
@@ -35,25 +39,47 @@ async def corrected(
         talk, unit, instead[1], instead[2], understand
     ):
         return True
-    if not CHANGES.search(meaning.text):
+    if not corrects(meaning):
         return False
     found = [c for c in await cases.mine(unit, talk.contact_id, open_only=True) if _may_change(c, meaning)]
+    if not CHANGES.search(meaning.text):
+        found = [c for c in found if c.opened_at > unit.now - JUST_NOW]
+        if not found:
+            return await _said_before(talk, unit, meaning)
     if not found:
         return await _profile(talk, unit, meaning)
     case = await cases.named(unit, talk.contact_id, meaning.text) or _meant(found, meaning)
     if case is None:
-        relay.keep_said(talk, meaning.text)
-        buttons = [Button(f"{c.number[-4:]} {item_name(c.item)}", f"reply:tell:{c.id}") for c in found]
-        talk.say(resident_words.WHICH_CASE, column(*buttons, Button(resident_words.BUTTON_NEW, "reply:new")))
+        await relay.ask_about(talk, unit, found, meaning.text)
         return True
     return await make(talk, unit, case, meaning)
 
 
-async def make(talk: Talk, unit: Unit, case: Case, meaning: Understanding) -> bool:
+async def _said_before(talk: Talk, unit: Unit, meaning: Understanding) -> bool:
+    """妈妈78岁 once more: her one case, opened just now, says so already."""
+    mine = await cases.mine(unit, talk.contact_id, open_only=True)
+    if len(mine) != 1 or mine[0].opened_at <= unit.now - JUST_NOW or not changeable(mine[0]):
+        return False
+    if meaning.slot("time") and not mine[0].time_text:
+        return False
+    talk.say(words.AS_IT_IS)
+    return True
+
+
+def corrects(meaning: Understanding) -> bool:
+    """改成后天; and facts with nothing beside them, which go on with what was told just now: 妈妈78岁."""
+    if CHANGES.search(meaning.text):
+        return True
+    return any(meaning.slot(name) for name in amend.FIELDS) and not _beside(meaning)  # type: ignore[arg-type]
+
+
+async def make(
+    talk: Talk, unit: Unit, case: Case, meaning: Understanding, changed: Changes | None = None
+) -> bool:
     """Correct this case; False when the words change nothing of it. A time that is agreed, or a place in another
     community, is not for her alone to change: passed on."""
-    changed = amend.changes(case, meaning)
-    if not changed or case.state not in amend.CHANGEABLE or case.urgent:
+    changed = changes(case, meaning) if changed is None else changed
+    if not changed or not changeable(case):
         return False
     if "time" in changed and await visits.agreed(unit, case.id or 0):
         talk.say(await visits.unsuit(unit, talk.contact_id, case.id or 0, meaning.text))
@@ -61,6 +87,8 @@ async def make(talk: Talk, unit: Unit, case: Case, meaning: Understanding) -> bo
     if await _moves_away(unit, case, changed):
         await relay.tell(talk, unit, case, meaning.text)
         return True
+    if "phone" in changed and case.phone == talk.phone:
+        await communities.call_at(unit, talk, str(changed["phone"]))
     case = await amend.amend(unit, talk.contact_id, case.id or 0, changed, meaning.text)
     talk.say(words.amended(cases.title(case), words.listed(changed), await cases.who_has(unit, case)))
     return True
@@ -91,8 +119,24 @@ def _speaks_of(case: Case, denied: str) -> bool:
 
 
 def _may_change(case: Case, meaning: Understanding) -> bool:
-    open_ = case.state in amend.CHANGEABLE and not case.urgent
-    return open_ and _of_it(case, meaning) and bool(amend.changes(case, meaning))
+    return changeable(case) and _of_it(case, meaning) and bool(changes(case, meaning))
+
+
+def changeable(case: Case) -> bool:
+    """Whether what it says can still be corrected."""
+    return case.state in amend.CHANGEABLE and not case.urgent
+
+
+def changes(case: Case, meaning: Understanding) -> Changes:
+    """What the words say otherwise; facts alone put nothing away, and 妈妈 is still 我妈."""
+    about = "time" if meaning.slot("time") and not _beside(meaning) else ""
+    changed = amend.changes(case, meaning, about)
+    if "time" not in changed and (when := _only_time(meaning)):
+        changed["time"] = _other_part(case.time_text, when)
+    if CHANGES.search(meaning.text):
+        return changed
+    same = set(str(changed.get("for_whom", ""))) & set(case.for_whom) - {"我", "家", "的"}
+    return {name: value for name, value in changed.items() if value and not (name == "for_whom" and same)}
 
 
 def _meant(found: list[Case], meaning: Understanding) -> Case | None:
@@ -122,6 +166,25 @@ def _of_it(case: Case, meaning: Understanding) -> bool:
     return set(_beside(meaning)) <= set(item_name(case.item) + case.words)
 
 
+def _other_part(old: str, new: str) -> str:
+    """每天中午, then 改成晚上, is 每天晚上."""
+    if re.fullmatch(loose.PART, new) and re.search(loose.PART, old) and not re.search(loose.HOUR, old):
+        return re.sub(loose.PART, new, old, count=1)
+    return wanted.moved(old, new)
+
+
+def _only_time(meaning: Understanding) -> str:
+    """改成晚上: a time that no slot carries, and nothing else."""
+    said = THAT.sub("", AROUND.sub("", CHANGES.sub("", meaning.text))).strip("，。,.！! ")
+    return (
+        said
+        if (loose.TIME.fullmatch(said) or re.fullmatch(loose.PART, said)) and meaning.slot("time") is None
+        else ""
+    )
+
+
 def _beside(meaning: Understanding) -> str:
     """What she says beside the facts and the words of a correction."""
+    if _only_time(meaning):
+        return ""
     return THAT.sub("", loose.WHOM.sub("", CHANGES.sub("", rest_of(meaning))))

@@ -1,6 +1,7 @@
 """Her words about a case that somebody has: passed on to who has it, or asked whether they are about it."""
 
 import re
+from collections.abc import Sequence
 
 from casework import cases, complaints, conduct, running, verdict, visits
 from casework.refusal import Refusal
@@ -20,7 +21,7 @@ HINT, LIKELY = 0.1, 0.3
 PROGRESS = re.compile(
     r"进度|进展|怎么?样了|办[到得]|到哪|查|催|我的事|快[点些]|编号|消息|回音|结果|什么时候|啥时候|几时|多久|还要等"
 )
-SAID = "said"
+SAID, WHICH = "said", "which"
 
 
 def nods(meaning: Understanding) -> bool:
@@ -83,20 +84,20 @@ async def ask_about(talk: Talk, unit: Unit, found: list[Case], text: str) -> Non
     if len(found) == 1:
         await ask_which(talk, unit, found[0], text)
         return
-    keep_said(talk, text)
+    keep_said(talk, text, found)
     buttons = [Button(f"{c.number[-4:]} {item_name(c.item)}", f"reply:tell:{c.id}") for c in found]
     talk.say(words.WHICH_CASE, column(*buttons, Button(words.BUTTON_NEW, "reply:new")))
 
 
-def keep_said(talk: Talk, text: str) -> None:
-    """Her words wait in the dialog state until she has pressed."""
-    talk.data = {**talk.data, SAID: text[:1000]}
+def keep_said(talk: Talk, text: str, found: Sequence[Case] = ()) -> None:
+    """Her words wait in the dialog state until she has pressed, or said which of these cases (handlers/which.py)."""
+    talk.data = {**talk.data, SAID: text[:1000], WHICH: [case.id for case in found]}
 
 
 def take_said(talk: Talk) -> str:
     """The words that waited, once."""
     said = str(talk.data.get(SAID, ""))
-    talk.data = {name: value for name, value in talk.data.items() if name != SAID}
+    talk.data = {name: value for name, value in talk.data.items() if name not in {SAID, WHICH}}
     if not said:
         raise Refusal(words.NOTHING_TO_CONFIRM)
     return said

@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Message
 from casework import asked, cases, communities, questions, verdict
 from casework.answers import answer_question
 from casework.asked import Asked
-from handlers import amendments, intents, relay
+from handlers import amendments, intents, mending, relay
 from handlers import form as forms
 from handlers.acts import Act, offer_form
 from handlers.filters import Pressed
@@ -93,8 +93,22 @@ async def tell(
         await answer_question(unit, talk.contact_id, key, said)
         offer_form(talk)
         return
+    await _to_case(talk, unit, key, said, understand)
+
+
+async def told(talk: Talk, unit: Unit, key: int, understand: Callable[[str], Understanding]) -> None:
+    """She has said or pressed which case her words are about."""
+    await _to_case(talk, unit, key, relay.take_said(talk), understand)
+
+
+async def _to_case(
+    talk: Talk, unit: Unit, key: int, said: str, understand: Callable[[str], Understanding]
+) -> None:
     case = await cases.own(unit, talk.contact_id, key)
-    if not (amendments.CHANGES.search(said) and await amendments.make(talk, unit, case, understand(said))):
+    meaning = understand(said)
+    if field := mending.wrong_field(meaning):
+        mending.ask(talk, case, field)
+    elif not (amendments.corrects(meaning) and await amendments.make(talk, unit, case, meaning)):
         await relay.tell(talk, unit, case, said)
 
 

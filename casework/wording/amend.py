@@ -11,6 +11,14 @@ BUTTON_DROP = "取消{number}"
 PHONE_KEPT = "好的，以后联系您就打{phone}。"
 
 
+AS_IT_IS = "好的，记的就是这个，没有变。"
+
+
+def ask_right(field: str) -> str:
+    """She says that a field is wrong, and not what is right."""
+    return f"好的，请说对的{FIELD_NAMES[field]}，我来改。"
+
+
 def listed(changed: Mapping[str, Any]) -> str:
     """时间改为后天中午，电话改为……; what is not to be shown is only named."""
     return "，".join(
