@@ -13,6 +13,7 @@ from pathlib import Path
 from casework.masking import HIDDEN, KIN, SURNAMES, building_of, mask_numbers
 from casework.wording import offers as words
 from nlp.segment import segmenter
+from nlp.slots import find
 from nlp.slots.fold import fold
 
 EVERYDAY = Path(__file__).parent / "data" / "everyday.txt"
@@ -34,6 +35,18 @@ AMOUNT = re.compile(
     rf"(?<!\d)[0-9]{{1,2}}[:：][0-9]{{2}}(?!\d)|(?<!\d)[0-9]{{1,2}}月[0-9]{{1,2}}[日号](?!楼)|(?:周|星期|礼拜)[一二三四五六日天](?!{_C})|第?{_N}(?:多|来|几)?(?:{_OF})"
     rf"(?:[0-9]{{1,2}}分?(?!\d)|{_C}?十?{_C}分|半|钟|多|月)?|(?<!\d)[0-9]{{1,4}}(?:元|块钱|平米)|(?<!{_C})[一两](?!{_C})(?=[\u4e00-\u9fff])|半"
 )
+AGE = re.compile(
+    r"(?<=[她他年都快已])[5-9][0-9](?=了|多|$)|(?:(?<=妈)|(?<=爸)|(?<=奶奶)|(?<=爷爷)|(?<=老伴)|(?<=老人))[5-9][0-9](?=了|多[岁了]|$)"
+)
+"""她90了: an age that is said without 岁."""
+ANNOUNCES = re.compile(
+    r"(?:叫|姓名?|联系人?|找|问|是|户主|收件人|密码|口令|账号|微信|号码?|门[锁铃禁]?|按|输)[:：]?$"
+)
+"""What is said before the address may go on behind it: 联系人住3号楼的……"""
+DOOR = re.compile(r"(?![上下中]午)[0-9零〇一二三四五六七八九十东西南北中左右靠对隔旁进上下前后里]|[门户室房]")
+"""Behind an address these go on with the way to the door."""
+ENDS = re.compile(r"[0-9号室户楼栋元座幢层院口门园里村苑坊区城府庭湾际道场]$")
+"""How an address ends."""
 OTHER = re.compile(r"[零〇幺]|[一二两三四五六七八九十百千]{2}|[^\u4e00-\u9fff\s()（）“”\"'‘’：:《》<>=+%℃]")
 FLOOR = re.compile(
     "[0-9一二两三四五六七八九十]{1,3}[楼层](?:半)?(?![0-9一二三四五六七八九十东西中边左右]*[室户号门单])|顶[楼层]|底[楼层]|楼上|楼下"
@@ -64,12 +77,14 @@ def before_promise(text: str, place: str = "", *, floors: bool = False) -> str:
         return words.ALL_LATER
     plain = mask_numbers(plain)
     told = [clause for clause in CLAUSES.split(plain) if clause]
-    shown = [
-        clause
-        for last, clause in zip(["", *told], told, strict=False)
-        if _harmless(last, FLOOR.sub(" ", clause) if floors else clause, place)
-    ]
-    if len(shown) == len(told):
+    shown, whole = [], True
+    for last, clause in zip(["", *told], told, strict=False):
+        if _harmless(last, FLOOR.sub(" ", clause) if floors else clause, place):
+            shown.append(clause)
+            continue
+        whole = False
+        shown += _around_place(last, clause, place)
+    if whole:
         return plain
     return f"{'，'.join(shown)}…{words.ALL_LATER}" if shown else words.ALL_LATER
 
@@ -101,22 +116,67 @@ def _plain(text: str) -> str:
     return "".join(c for c in fold(one) if c.isprintable() or c.isspace())
 
 
+def _around_place(before: str, clause: str, place: str) -> list[str]:
+    """住3号楼1单元102下午都行, without a comma: what stands before and behind the address, where that gives nobody away."""
+    where = find(clause)["place"]
+    if where is None:
+        return []
+    start, end = _whole_words(clause, where.start, where.end)
+    first, rest = clause[:start], clause[end:]
+    shown = (
+        [first] if len(first) > 1 and _harmless(before, first, place) and not ANNOUNCES.search(first) else []
+    )
+    named = first if ANNOUNCES.search(first) else ""
+    if (
+        len(rest) > 1
+        and not named
+        and not DOOR.match(rest)
+        and _harmless("", rest, place)
+        and _begins_plainly(clause[start:end], rest)
+    ):
+        shown.append(rest)
+    return shown
+
+
+def _whole_words(clause: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch widened to where words begin and end, so that no half of one is left."""
+    reached = 0
+    for word in segmenter()(clause):
+        low, reached = reached, reached + len(word)
+        if low < start < reached:
+            start = low
+        if low < end < reached:
+            end = reached
+    return start, end
+
+
+def _begins_plainly(address: str, rest: str) -> bool:
+    """No name follows the address, nor has it taken a surname along: 3号楼1单元102高小满."""
+    if not ENDS.search(address):
+        return False
+    return re.match(SURNAMES, rest) is None or _word_at(segmenter()(rest), 0)
+
+
 def _harmless(before: str, clause: str, place: str) -> bool:
     """Whether everybody may read this clause; `before`: what a name or an account could have been announced in."""
     rest = HIDDEN.sub(" ", clause.replace(place, " ", 1) if place else clause)
     if OWN.search(rest) or OWN.search(before[-4:]):
         return False
-    rest = AMOUNT.sub(" ", rest)
+    rest = AMOUNT.sub(" ", AGE.sub(" ", rest))
     return OTHER.search(rest) is None and all(_everyday(stretch) for stretch in HAN.findall(rest))
 
 
 def _everyday(stretch: str) -> bool:
     """Whether it is made of everyday words, and none stands where a name would."""
     cut = segmenter()(stretch)
+    if not all(_word_at(cut, found.end()) for found in NAMED.finditer(stretch)):
+        return False
+    return _known(cut) or all(_known(segmenter()(part)) for part in re.split(KIN, stretch))
+
+
+def _known(cut: list[str]) -> bool:
     known = everyday()
-    return all(word in known or known.issuperset(word) for word in cut) and all(
-        _word_at(cut, found.end()) for found in NAMED.finditer(stretch)
-    )
+    return all(word in known or known.issuperset(word) for word in cut)
 
 
 def _word_at(cut: list[str], place: int) -> bool:

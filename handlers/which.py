@@ -72,11 +72,9 @@ def _alike(found: list[Case], meaning: Understanding) -> Case | None:
     guess = relay.hint(meaning)
     if guess is None or not THAT_ONE.search(meaning.text) or any(meaning.slots.values()):
         return None
-    for kind in (lambda case: case.item == guess.item, lambda case: case.category == guess.category):
-        named = [case for case in found if kind(case)]
-        if len(named) == 1:
-            return named[0]
-    return None
+    same = [case for case in found if case.item == guess.item]
+    near = [case for case in found if case.category == guess.category]
+    return next((named[0] for named in (same, near) if len(named) == 1), None)
 
 
 async def chosen(

@@ -79,7 +79,18 @@ def told(chance: random.Random, private: str) -> str:
     """A private fact somewhere in what somebody asks for."""
     parts = [chance.choice(NEEDS), private]
     chance.shuffle(parts)
-    return chance.choice("，。；、 ").join(parts)
+    return chance.choice(("，", "。", "；", "、", " ", "")).join(parts)
+
+
+def run_on(chance: random.Random, *private: str) -> str:
+    """Private facts in one breath, without a comma anywhere."""
+    parts = [
+        chance.choice(NEEDS),
+        *private,
+        chance.choice(("下午都行", "最好明天上午", "不吃辣", "楼道灯坏了", "")),
+    ]
+    chance.shuffle(parts)
+    return "".join(parts)
 
 
 def test_no_name_is_shown_in_whatever_sentence_it_stands() -> None:
@@ -102,6 +113,57 @@ def test_no_door_is_shown_in_whatever_way_it_is_written() -> None:
         leaks += [(place, card)] if door in card else []
 
     assert leaks == []
+
+
+def test_a_name_and_a_door_in_one_breath_are_not_shown() -> None:
+    chance = random.Random(4)
+    leaks = []
+    for (place, door), name in zip(doors(chance), names(chance), strict=False):
+        said = run_on(chance, place, chance.choice(NAMING).format(name))
+        card = before_promise(said, place_before(place)) + place_before(place)
+        leaks += [(said, card)] if door in card or (name in card and name not in {"孙子", "周一"}) else []
+
+    assert leaks == []
+
+
+def test_a_code_and_a_door_in_one_breath_are_not_shown() -> None:
+    chance = random.Random(5)
+    leaks = []
+    for place, door in doors(chance):
+        secret = "".join(chance.choices("0123456789", k=4))
+        sentence = chance.choice([sentence for sentence, kind in SECRETS if kind == "4"])
+        card = before_promise(run_on(chance, place, sentence.format(secret)))
+        leaks += [(place, card)] if door in card or secret in card else []
+
+    assert leaks == []
+
+
+def test_a_given_name_behind_an_address_is_not_left_over() -> None:
+    chance = random.Random(6)
+    leaks = []
+    for (place, _), name in zip(doors(chance), names(chance), strict=False):
+        card = before_promise(f"{place}{name}要吃午饭")
+        leaks += [(place, name, card)] if len(name) > 2 and name[1:3] in card else []
+
+    assert leaks == []
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("想给我妈理个发她90了住3号楼1单元102下午都行", ("想给我妈理个发她90了", "下午都行")),
+        ("3号楼2单元楼道灯坏了", ("楼道灯坏了",)),
+        ("我家住阳光花园3号楼2单元501水管漏了", ("水管漏了",)),
+        ("我爸82岁想找人中午送饭到3号楼2单元501不要辣", ("想找人中午送饭", "不要辣")),
+        ("阳光花园5号楼1单元302我妈要人陪着去医院", ("我妈要人陪着去医院",)),
+        ("想找人送饭送到3号楼2单元501门口就行", ("想找人送饭", "就行")),
+    ],
+)
+def test_what_stands_around_an_address_is_shown(said: str, shown: tuple[str, ...]) -> None:
+    card = before_promise(said)
+
+    assert all(part in card for part in shown) and ALL_LATER in card
+    assert "单元" not in card and "501" not in card and "102" not in card
 
 
 def test_no_code_account_or_plate_is_shown() -> None:
