@@ -15,7 +15,7 @@ from storage.tables import Case, FollowUp, Party
 from storage.unit import Unit
 
 LONGEST = 300
-KIND = "complaint"
+KIND = follow_ups.COMPLAINT
 HELD = (*SERVED, "done")
 DEALT_WITH = """
 SELECT 1 FROM entry WHERE case_id = $1 AND at >= $2 AND undone_at IS NULL

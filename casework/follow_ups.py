@@ -12,6 +12,7 @@ from storage.unit import Unit
 
 FIRED, TOO_LATE = "fired", "no longer needed"
 """What became of a row when its time had come."""
+COMPLAINT = "complaint"
 VISIT = ("visit_reminder", "visit_passed", "visit_came", "visit_open")
 """What hangs on one agreed visit."""
 
@@ -48,8 +49,10 @@ async def waiting(unit: Unit, kind: str, case_id: int) -> datetime | None:
 
 
 async def settle(unit: Unit, case_id: int, *kinds: str, outcome: str = "no longer needed") -> None:
-    """What was to happen for this case (of these kinds; none named: of every kind) need not happen any more."""
+    """What was to happen for this case (of these kinds; none named: of every kind) need not happen any more.
+
+    A complaint is answered whatever becomes of the case."""
     statement = update(FollowUp).where(col(FollowUp.case_id) == case_id, col(FollowUp.done_at).is_(None))
-    if kinds:
-        statement = statement.where(col(FollowUp.kind).in_(kinds))
+    named = col(FollowUp.kind).in_(kinds) if kinds else col(FollowUp.kind) != COMPLAINT
+    statement = statement.where(named)
     await unit.execute(statement.values(done_at=unit.now, outcome=outcome))

@@ -65,6 +65,8 @@ async def test_a_reason_to_cancel_that_is_about_them_is_for_staff(town: Town) ->
     assert (await town.case()).state == "cancelled"
     assert any("态度太差" in text for text in town.staff.texts)
     assert not any("态度太差" in text for text in worker.texts)
+    await town.pass_time(days=3)
+    assert any("投诉未处理" in text for text in town.staff.texts)
 
 
 async def test_an_unanswered_complaint_is_called_again(town: Town) -> None:
