@@ -27,8 +27,15 @@ ELSEWHERE = re.compile(
     r"换(?:成?另?一?家|成?另?一?个?(?:人|师傅|阿姨|护工|保姆|老师|公司|机构|单位|别人)|别的?[家人]|掉(?:他|她|这家|那家))(?!医院|店|超市|药|银行|学校|门诊|饭)"
     r"|另外?(?:找|换|派|请|安排)(?:一?家|一?个?(?:人|师傅|阿姨)|别)|退了?(?:他|她|它|这家|那家)们?|辞[了掉退]"
     r"|(?:不(?:要|想要|想|愿意|让|许|想再|要再)|别再?)(?:让|叫|要)?(?:他|她|这家|那家|这个(?:人|师傅|阿姨)|那个(?:人|师傅|阿姨)|这人|那人)们?(?:再|来|送|做|弄|修|陪|管|上门|洗|了|$|[，。！])"
-    r"|投诉|举报|告他|告她|(?:跟|向|和|找)(?:社区|居委会?|你们领导)[^，。；]{0,4}(?:反映|告|说说|评理)"
+    r"|(?<![次回过被])投诉(?![了过的那这隔咗三两](?!.{0,6}(?:师傅|送饭|护工|阿姨)))|举报(?!电话)|告他|告她|(?:跟|向|和|找)(?:社区|居委会?|你们领导)[^，。；]{0,4}(?:反映|告|说说|评理)"
 )
+
+
+TO_US = re.compile(r"机器|客服|听不懂|听得懂|听成|跟你说|答非所问|自动回复")
+"""换个人 said of this service itself asks for a human."""
+ASKED = re.compile(r"[换退](?:人|老师|师傅|家)了?(?:吗|没有?|么)|换人了")
+"""医生换人了吗: news, not a wish."""
+DENIED = re.compile(r"(?:不|没|没有|从不)(?:嫌|乱|偷|骂|凶|抽|吸|喝|收)[^，。；]{0,8}|不用投诉|撤诉")
 
 
 def about_party(text: str) -> bool:
@@ -40,6 +47,7 @@ def misconduct(text: str) -> bool:
     """Money taken, rude, touched, stole, drunk, unsafe: said of those who come to her."""
     if OTHERS.search(text) and not HELPER.search(OTHERS.sub("", text)):
         return False
+    text = DENIED.sub("", text)
     return bool(
         CONDUCT.search(text) or (BAD_HABIT.search(text) and (HELPER.search(text) or THEY.search(text)))
     )
@@ -47,7 +55,8 @@ def misconduct(text: str) -> bool:
 
 def elsewhere(text: str) -> bool:
     """换一家, 不要他们送了, 我要投诉: she wants somebody else, or the committee."""
-    if OTHERS.search(text) and not HELPER.search(OTHERS.sub("", text)):
+    others = OTHERS.search(text) and not HELPER.search(OTHERS.sub("", text))
+    if others or TO_US.search(text) or ASKED.search(text):
         return False
     return bool(ELSEWHERE.search(text))
 

@@ -23,7 +23,7 @@ async def test_conduct_reaches_staff_and_not_the_party(town: Town, words: str) -
 
 @pytest.mark.parametrize(
     "words",
-    ["我要退了他,换一家", "我要换一家,不要他们送了", "换个人来", "换个师傅", "不想要他们了", "我要投诉", "能不能另外找一家", "别让他来了", "不要这家送了", "给我换别家吧"],
+    ["我要退了他,换一家", "我要换一家,不要他们送了", "换个人来", "换个师傅", "不想要他们了", "我要投诉", "我要投诉送饭的", "能不能另外找一家", "别让他来了", "不要这家送了", "给我换别家吧"],
 )  # fmt: skip
 async def test_a_wish_for_somebody_else_reaches_staff_who_assign_anew(town: Town, words: str) -> None:
     worker = await served(town)
@@ -88,7 +88,9 @@ async def test_an_answered_complaint_is_not(town: Town) -> None:
     assert not any("投诉未处理" in text for text in town.staff.texts)
 
 
-@pytest.mark.parametrize("words", ["邻居偷我东西", "楼上的骂我", "物业乱收费"])
+@pytest.mark.parametrize(
+    "words", ["邻居偷我东西", "楼上的骂我", "物业乱收费", "机器人听不懂，换个人来", "师傅不嫌我屋里乱，谢谢"]
+)
 async def test_what_neighbours_do_is_not_about_them(town: Town, words: str) -> None:
     await served(town)
     await town.resident.say(words)
