@@ -139,6 +139,22 @@ def replace_need(form: Form, meaning: Understanding) -> None:
         draft.words = clean(f"{told}；{meaning.text}")
 
 
+def swap(form: Form, meaning: Understanding, said: str, item: str = "") -> None:
+    """Another need in the place of `item` (of all, where none is named); what is known of it stays known."""
+    fresh = [draft for draft in _drafts(meaning) if draft.item not in form.items()]
+    for draft in fresh:
+        draft.words = clean(f"{form.drafts[0].words}；{said}")
+    kept = [draft for draft in form.drafts if item and draft.item != item]
+    form.own = {name: own for name, own in form.own.items() if kept and name != item}
+    form.drafts, form.undecided = [*kept, *fresh][:3], False
+
+
+def leave_out(form: Form, item: str) -> None:
+    """Of several needs one is not wanted any more."""
+    form.drafts = [draft for draft in form.drafts if draft.item != item]
+    form.own.pop(item, None)
+
+
 def note(form: Form, text: str) -> None:
     """Words that concern the need and fit no field."""
     for draft in form.drafts if text else ():

@@ -85,6 +85,9 @@ async def proceed(talk: Talk, unit: Unit, form: Form) -> None:
         ask_which(talk, form)
         return
     form.let_go_of_past(unit.now)
+    if form.doubted:
+        ask_change(talk, form, form.doubted[0])
+        return
     if form.pending:
         ask_whose(talk, form)
         return
@@ -218,8 +221,9 @@ def ask_change(talk: Talk, form: Form, field: str) -> None:
 
 
 async def skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:
-    """She does not know, or does not want to say."""
+    """She does not know, or does not want to say; what she has called wrong is then not kept."""
     form.skipped.append(field)
+    form.let_go_of_doubted(field)
     await proceed(talk, unit, form)
 
 

@@ -37,7 +37,8 @@ def router() -> Router:
         Words("算了", "算了吧", "不用了", "不办了", "取消", "不要了", "退出", "不弄了"),
     )
     journey.message.register(over_again, Words("重新说", "重来", "重新来", "从头来", "重新填"))
-    journey.message.register(never_mind, InState("case:"), Words("算了", "不用了", "取消", "返回", "不取消"))
+    journey.message.register(never_mind, InState("case:"), Words("算了", "返回", "不取消"))
+    journey.message.register(never_mind, InState("case:add"), Words("不用了", "取消"))
     journey.message.register(resume, Words("继续", "接着说", "接着来", "继续说"))
     journey.message.register(give_up, InState("form:"), Like(gives_up))
     journey.message.register(agree, InState("form:consent"), Like(says_yes))

@@ -195,6 +195,7 @@ CANCEL_WHICH = "要取消哪一件？"
 CANCEL_REASONS = ("已经解决了", "不需要了", "等太久了")
 KEEP = "不取消"
 KEPT = "好的，这件事继续办。"
+NOT_CANCELLED = "这件事没有取消。"
 BUTTON_URGE, BUTTON_ADD, BUTTON_CANCEL_CASE, BUTTON_BACK = "催办", "补充", "取消这件事", "返回"
 BUTTON_NOT_SOLVED_AFTER = "还没解决"
 
