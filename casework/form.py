@@ -109,6 +109,11 @@ class Form:
         """What the read-back itself asks for: where and whom to call, when nothing else is to be asked."""
         return self._lacks() if self.missing() is None else []
 
+    def home(self) -> str:
+        """The place to remember for the next time: an address, and not a square or a sports ground."""
+        places = ["" if self.offer else str(self.value(item, "place") or "") for item in self.items()]
+        return next((place for place in places if whereabouts.addressed(place)), "")
+
     def let_go_of_past(self, now: datetime) -> None:
         """A time that has passed while she was telling is not wanted any more."""
         for facts in (self.known, *self.own.values()):

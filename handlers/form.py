@@ -163,7 +163,7 @@ async def community_of(talk: Talk, unit: Unit, form: Form) -> int | None:
     if named and "place" not in form.from_profile:
         await communities.belongs(unit, talk, named)
         return named
-    return talk.community_id
+    return talk.community_id or form.desk or None
 
 
 async def ask_community(
@@ -175,7 +175,8 @@ async def ask_community(
         raise Refusal(words.NO_COMMUNITY)
     if form:
         save(talk, form, "form:community")
-    talk.say(first, column(*(Button(c.name, f"who:community:{c.id}") for c in every)), card=FORM)
+    cannot_say = Button(words.BUTTON_CANNOT_SAY, "who:community:none")
+    talk.say(first, column(*(Button(c.name, f"who:community:{c.id}") for c in every), cannot_say), card=FORM)
 
 
 def read_back(talk: Talk, form: Form) -> None:
@@ -247,11 +248,5 @@ async def submit(talk: Talk, unit: Unit, form: Form) -> None:
             others = "、".join(other.number for other in opened if other is not case)
             await record(unit, case, "linked", note=others)
         talk.say(words.linked([case.number for case in opened]))
-    await communities.remember(unit, talk, home=_home(form), phone=str(form.known.get("phone", "")))
+    await communities.remember(unit, talk, home=form.home(), phone=str(form.known.get("phone", "")))
     talk.outcome = "case"
-
-
-def _home(form: Form) -> str:
-    """The place to remember for the next time: an address, and not a square or a sports ground."""
-    places = ["" if form.offer else str(form.value(item, "place") or "") for item in form.items()]
-    return next((place for place in places if whereabouts.addressed(place)), "")

@@ -9,7 +9,7 @@ from casework.wording import resident as words
 from handlers import form as forms
 from handlers.amendments import INSTEAD
 from handlers.corrections import called_wrong
-from handlers.filters import bare
+from handlers.filters import bare, beyond
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.talk import Talk
@@ -30,6 +30,9 @@ NO_MORE = re.compile(
 )
 """不要送饭了; 体检不用了."""
 
+LEAST = 2
+"""Signs beside a fact from which the words may be a need: 改成明天陪诊."""
+
 
 async def taken(
     talk: Talk, unit: Unit, form: Form, meaning: Understanding, understand: Callable[[str], Understanding]
@@ -38,9 +41,7 @@ async def taken(
     if called_wrong(form, meaning):
         return False
     old, wished, sure = _turns(form, meaning.text)
-    new = _new(form, understand(wished), sure=sure) if wished else None
-    if wished and new is None and sure:
-        new = _new(form, understand(f"想{wished}"), sure=sure)  # 理发 alone is no wish yet
+    new = _new(form, understand, wished, sure=sure) if wished else None
     if new:
         facts.take(form, meaning, again=True)
         needs.swap(form, new, meaning.text, facts.named(form, old) if len(form.drafts) > 1 else "")
@@ -60,12 +61,18 @@ def _turns(form: Form, text: str) -> tuple[str, str, bool]:
     return "", "", False
 
 
-def _new(form: Form, new: Understanding, *, sure: bool) -> Understanding | None:
-    """The wish, where it is a need that the form has not; a place that is named is no need."""
+def _new(
+    form: Form, understand: Callable[[str], Understanding], wished: str, *, sure: bool
+) -> Understanding | None:
+    """The wish, where it is a need that the form has not; 改成给我妈 and 是6号楼 name none. 理发 alone is read as 想理发."""
+    new = understand(wished)
+    if not new.needs and sure and not any(new.slots.values()):
+        new = understand(f"想{wished}")
     fresh = any(need.item not in form.items() for need in new.needs[:1])
-    wants = new.intent in {"need", "offer"} or (sure and not new.slot("place") and new.intent == "question")
+    wants = new.intent in {"need", "offer"} or (sure and new.intent == "question")
     believed = new.band == "act" or (sure and new.band == "confirm")
-    return new if fresh and wants and believed and not new.emergency else None
+    fact = any(new.slots.values()) and len(beyond(new)) < LEAST
+    return new if fresh and wants and believed and not fact and not new.emergency else None
 
 
 async def _less(talk: Talk, unit: Unit, form: Form, text: str) -> bool:

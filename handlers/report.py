@@ -16,6 +16,7 @@ from handlers.filters import Typed, only_facts
 from handlers.journey import Journey
 from handlers.open_question import at_ask
 from handlers.step import answers_step, says_yes
+from handlers.which_community import at_community
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
 from storage.talk import Talk
@@ -64,7 +65,7 @@ async def in_form(
     talk.state = form.state
     tells = any(meaning.slots.values())
     polite = len(meaning.text) <= 12 and meaning.intent in {"thanks", "greeting"} and not tells
-    if polite and not form.state.startswith("form:ask") and not says_yes(meaning.text):
+    if polite and not form.state.startswith(("form:ask", "form:community")) and not says_yes(meaning.text):
         await forms.proceed(talk, unit, form)
         return
     step = form.state.split(":")[1]
@@ -115,16 +116,6 @@ async def at_which(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -
     else:
         needs.choose(form, next((i for i in needs.choices(form) if item_name(i) in meaning.text), None))
         needs.note(form, meaning.text)
-    facts.take(form, meaning, again=True)
-    await forms.proceed(talk, unit, form)
-
-
-async def at_community(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    found = await communities.of_place(unit, meaning.text)
-    if found is None:
-        await forms.ask_community(talk, unit, form, first=words.UNKNOWN_ESTATE)
-        return
-    await communities.belongs(unit, talk, found)
     facts.take(form, meaning, again=True)
     await forms.proceed(talk, unit, form)
 

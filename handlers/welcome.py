@@ -3,14 +3,14 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import cases, communities, consent, emergency, needs
+from casework import cases, consent, emergency, needs
 from casework.read_back import called
 from casework.refusal import Refusal
 from casework.wording import emergency as emergency_words
 from casework.wording import resident as words
 from casework.wording import workbench
 from handlers import form as forms
-from handlers import fragments
+from handlers import fragments, which_community
 from handlers import told as danger
 from handlers.filters import InState, Like, Pressed, Words
 from handlers.journey import Journey
@@ -51,8 +51,8 @@ def router() -> Router:
     journey.callback_query.register(refuse, Pressed("consent:refuse"))
     journey.callback_query.register(give_up, Pressed("form:drop"))
     journey.callback_query.register(resume, Pressed("form:resume"))
-    journey.callback_query.register(lives_in, Pressed("who:community"))
-    return journey  # fmt: skip
+    journey.include_routers(which_community.router())
+    return journey
 
 
 async def start(message: Message, talk: Talk) -> None:
@@ -87,9 +87,12 @@ async def human(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
         talk.say(words.HUMAN_ALREADY.format(number=waiting.number))
         return
     told = forms.drop(talk)
-    said = f"{words.HUMAN_WORDS}。{told.drafts[0].words}" if told else words.HUMAN_WORDS
+    before = told.drafts[0].words.removeprefix(words.HUMAN_WORDS).strip("。；") if told else ""
+    said = f"{words.HUMAN_WORDS}。{before}" if before else words.HUMAN_WORDS
     form = needs.straight(said, "other.misc", home=talk.home, phone=talk.phone)
     form.known |= told.known if told else {}
+    if told and told.state == "form:community":
+        await which_community.to_desk(talk, unit, form)
     await forms.proceed(talk, unit, form)
 
 
@@ -135,14 +138,3 @@ async def agree(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
 async def refuse(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
     forms.drop(talk)
     talk.say(await consent.refuse(unit, talk))
-
-
-async def lives_in(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    if key not in [c.id for c in await communities.every(unit)]:
-        raise Refusal(words.UNKNOWN_ESTATE)
-    await communities.belongs(unit, talk, key)
-    form = forms.load(talk)
-    if form is None:
-        talk.say(words.MENU, forms.MENU)
-        return
-    await forms.proceed(talk, unit, form)

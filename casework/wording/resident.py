@@ -53,6 +53,9 @@ ASK = {
 BAD_PHONE = "这个号码好像不全，请再发一次手机号或座机号；不方便留也可以跳过。"
 ASK_COMMUNITY = "请问您住在哪个社区？"
 NO_COMMUNITY = "抱歉，这里还没有社区开通服务。"
+ASK_COMMUNITY_AGAIN = "请点一下您所在的社区；说不清也没关系，点最后一个。"
+BUTTON_CANNOT_SAY = "说不清，找工作人员"
+COMMUNITY_UNKNOWN = "（住户说不清是哪个社区）"
 UNKNOWN_ESTATE = "这个地方我没查到，请点一下您所在的社区。"
 BUTTON_SKIP = "不清楚，先跳过"
 BUTTON_CONFIRM, BUTTON_CHANGE, BUTTON_CANCEL = "确认提交", "修改", "取消"
@@ -148,6 +151,11 @@ def changed_later(new: str) -> str:
 def ask_change(field: str) -> str:
     """The new value of one field."""
     return f"请说新的{FIELD_NAMES.get(field, field)}。"
+
+
+def to_some_desk(who: str) -> str:
+    """She cannot say which community is hers."""
+    return f"没关系，先转给{who}的工作人员，由他们帮您查是哪个社区、该找谁办。"
 
 
 # --- the case ------------------------------------------------------------------------------------------------
