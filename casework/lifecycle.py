@@ -73,6 +73,7 @@ NOTES = (
     "undone",
     "wrote",
     "spoke",
+    "consent_withdrawn",
 )
 """Events that leave the state as it is."""
 

@@ -10,6 +10,7 @@ ORDER = (
     "emergency",
     "my_cases",
     "directory",
+    "withdrawal",
     "replies",
     "welcome",
     "offers",

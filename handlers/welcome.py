@@ -10,7 +10,7 @@ from casework.wording import emergency as emergency_words
 from casework.wording import resident as words
 from casework.wording import workbench
 from handlers import form as forms
-from handlers import fragments, which_community
+from handlers import fragments, which_community, withdrawal
 from handlers import told as danger
 from handlers.filters import InState, Like, Pressed, Words
 from handlers.journey import Journey
@@ -136,5 +136,9 @@ async def agree(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
 
 
 async def refuse(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    """At first contact; who has agreed before takes it back (handlers/withdrawal.py)."""
+    if consent.given(talk):
+        await withdrawal.begin(talk, unit)
+        return
     forms.drop(talk)
     talk.say(await consent.refuse(unit, talk))
