@@ -68,7 +68,7 @@ async def at_read_back(talk: Talk, unit: Unit, form: Form, meaning: Understandin
     if text in CHANGE or ALL_WRONG.fullmatch(text):
         forms.ask_what_to_change(talk, form)
         return
-    if form.state == "form:change" and (field := forms.field_called(text)):
+    if form.state == "form:change" and (field := _field_called(text)):
         forms.ask_change(talk, form, field)
         return
     if open_ and only_facts(meaning):
@@ -145,6 +145,11 @@ def only_other_facts(meaning: Understanding, field: str) -> bool:
 def rest_of(meaning: Understanding) -> str:
     """What a message says beside its facts, what it takes back, and the words of a correction."""
     return AROUND.sub("", beyond(replace(meaning, text=standing(meaning.text))))
+
+
+def _field_called(text: str) -> str:
+    """The field that is called so; "" when none is."""
+    return next((field for field, name in words.FIELD_NAMES.items() if name == text), "")
 
 
 def called_wrong(form: Form, meaning: Understanding) -> list[str]:

@@ -205,11 +205,6 @@ def _changeable(form: Form) -> list[str]:
     return list(dict.fromkeys(["what", *form.fields(), *shown(form)]))
 
 
-def field_called(text: str) -> str:
-    """The field that is called so; "" when none is."""
-    return next((field for field, name in words.FIELD_NAMES.items() if name == text), "")
-
-
 def ask_change(talk: Talk, form: Form, field: str) -> None:
     """The new value of one field; of a field that this form has not, which one it is."""
     if field == "what":

@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from casework import facts, needs
 from casework.form import Form
+from casework.read_back import called
 from casework.wording import resident as words
 from handlers import form as forms
+from handlers import unanswered
 from handlers.amendments import INSTEAD
 from handlers.corrections import called_wrong
 from handlers.filters import bare, beyond
@@ -88,7 +90,8 @@ async def _less(talk: Talk, unit: Unit, form: Form, text: str) -> bool:
     if len(form.drafts) > 1:
         return False
     forms.drop(talk)
-    talk.say(words.DROPPED)
+    talk.say(words.dropped(called(form)))
+    await unanswered.to_desk(talk, unit, form)
     return True
 
 

@@ -10,7 +10,7 @@ from casework.wording import emergency as emergency_words
 from casework.wording import resident as words
 from casework.wording import workbench
 from handlers import form as forms
-from handlers import fragments, which_community, withdrawal
+from handlers import fragments, unanswered, which_community, withdrawal
 from handlers import told as danger
 from handlers.filters import InState, Like, Pressed, Words
 from handlers.journey import Journey
@@ -103,6 +103,7 @@ async def give_up(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> Non
         raise Refusal(words.NOTHING_TO_CONFIRM)
     stands = emergency_words.STANDS if await emergency.current(unit, talk.contact_id) else ""
     talk.say(f"{words.dropped(called(form)) if form else words.DROPPED}{stands}")
+    await unanswered.to_desk(talk, unit, form)
 
 
 async def never_mind(message: Message, talk: Talk) -> None:
@@ -110,9 +111,10 @@ async def never_mind(message: Message, talk: Talk) -> None:
     talk.say(words.KEPT, forms.RESUME_MENU if forms.load(talk) else ())
 
 
-async def over_again(message: Message, talk: Talk) -> None:
-    forms.drop(talk)
+async def over_again(message: Message, talk: Talk, unit: Unit) -> None:
+    form = forms.drop(talk)
     fragments.forget(talk)
+    await unanswered.to_desk(talk, unit, form)
     talk.say(words.AGAIN)
 
 

@@ -119,6 +119,13 @@ def kept_facts(facts: list[str]) -> str:
 KEPT_FACT = "好的，记下了。"
 NOTED = "您刚才说的也记下了，办事的人会看到。"
 ASKED_ALONG = "这个我记下了，办事的人会告诉您。"
+
+
+def asked_before(questions: list[str]) -> str:
+    """She drops what she was telling; what she asked on the way is answered all the same."""
+    return f"您刚才问的“{'”“'.join(questions)[:200]}”，已经请社区工作人员来回答您。"
+
+
 STILL_OPEN = "您刚才的事还没说完。"
 BUTTON_RESUME, BUTTON_DROP = "接着说", "不办了"
 
@@ -140,6 +147,7 @@ def dropped(what: str) -> str:
 
 UNSURE_WORDS = "您说的我不一定都听懂了，会有社区工作人员看您的原话，再和您确认。"
 READ_BACK = "请您看一下，对不对？"
+CHOSEN = "机构"
 OR_FROM_PROFILE = "（您上次留的）"
 
 
