@@ -14,6 +14,10 @@ SELECT community_id, name, aliases, buildings FROM estate
 WHERE CAST(aliases AS TEXT) <> '[]' OR replace($1, name, '') <> $1
 """
 """Of thousands of estates only those that are named, or that have other names, need a closer look."""
+STAFFED = """
+SELECT c.id FROM community c JOIN seat s ON s.community_id = c.id
+WHERE s.role IN ('staff', 'director') AND s.withdrawn_at IS NULL ORDER BY s.on_duty DESC, c.id LIMIT 1
+"""
 BUILDING = re.compile(r"(\d+)\s*(?:号楼|栋|幢|座)")
 
 
@@ -41,12 +45,23 @@ async def of_place(unit: Unit, text: str) -> int | None:
     if found:
         best = [community for community, length in found.items() if length == max(found.values())]
         return best[0] if len(best) == 1 else None
-    named = [key for key, name in await unit.raw("SELECT id, name FROM community") if _short(name) in text]
+    named = [key for key, name in await unit.raw("SELECT id, name FROM community") if _plain(name) in text]
     return int(named[0]) if len(named) == 1 else None
 
 
-def _short(name: str) -> str:
+def _plain(name: str) -> str:
     return re.sub(r"[（(].*?[）)]", "", name)
+
+
+def short(name: str) -> str:
+    """和平 of 和平社区（演示）."""
+    return _plain(name).removesuffix("社区")
+
+
+async def with_desk(unit: Unit) -> Community | None:
+    """The first community whose desk somebody sits at now; where none does, the first that has one at all."""
+    found = await unit.raw(STAFFED) or await unit.raw("SELECT id FROM community ORDER BY id LIMIT 1")
+    return await unit.get(Community, found[0][0]) if found else None
 
 
 async def belongs(unit: Unit, talk: Talk, community_id: int | None) -> None:

@@ -14,6 +14,7 @@ from nlp.meaning import Need, Slot, SlotName, Understanding
 from nlp.slots.standing import taken_back
 
 FOR = re.compile(r"^(?:是|就)?(?:给|替|帮|为)")
+CORRECTS = re.compile(r"不是|改|换|错|不对")
 LONGEST_ANSWER = 100
 PERSONAL = ("place", "time", "until", "for_whom", "age", "people")
 """What each of several needs can have of its own; a phone is hers."""
@@ -31,6 +32,8 @@ def take(form: Form, meaning: Understanding, *, again: bool = False, asked: str 
     found = _told(meaning.text, meaning.slots, again=again, asked=asked)
     if len(told) > 1 and not again:
         return _apart(form, found, told)
+    if asked not in ("", "for_whom") and form.known.get("for_whom") and not CORRECTS.search(meaning.text):
+        found.pop("for_whom", None)  # 等我女儿回来: she says when
     if again and "time" in found:
         found["time"] = wanted.added(str(form.known.get("time") or ""), str(found["time"]), meaning.text)
     item, asked = named(form, meaning.text), asked if asked and form.lacking(asked) else ""
@@ -98,6 +101,9 @@ def _told(text: str, slots: Mapping[SlotName, Slot | None], *, again: bool = Fal
 def _put_where_meant(form: Form, name: str, value: Any, item: str, asked: str, *, again: bool) -> bool:
     """Of several needs a correction is for the one that it names, else for the only one that has such a thing."""
     key = "time" if name == "until" else name
+    if key == asked and (only := _lacking_alone(form, asked)):
+        put = [_put(form, name, value, one, again=again) for one in only]
+        return any(put)
     holders = [item for item, own in form.own.items() if own.get(key)]
     if item and len(form.drafts) > 1 and name in PERSONAL:
         return _put(form, name, value, item, again=again)
@@ -173,6 +179,7 @@ def _placed(form: Form, old: str, new: str, *, profile: bool) -> str:
 def answer(form: Form, name: str, meaning: Understanding) -> bool:
     """Her answer to the question about `name`; False when it cannot be one (a phone number without digits)."""
     slot = meaning.slots.get("time" if name == "free_time" else name)  # type: ignore[call-overload]
+    lacked = _lacking_alone(form, name)
     take(form, meaning, again=True, asked=name)
     if slot is None and name == "phone":
         return False
@@ -182,11 +189,38 @@ def answer(form: Form, name: str, meaning: Understanding) -> bool:
             said = FOR.sub("", said) or said
         if name == "place" and whereabouts.beside(said):
             said = _placed(form, str(form.known.get(name) or ""), said, profile=name in form.from_profile)
-        form.known[name] = said
-        form.from_profile = [known for known in form.from_profile if known != name]
+        keep_answer(form, name, said, lacked)
     if name == "place":
+        _share_place(form)
         form.skipped.append(name)  # what she says now is all that she can say
     return True
+
+
+def keep_answer(form: Form, name: str, said: str, lacked: list[str] | None = None) -> None:
+    """What she answers is for the needs that have to know it; where all have to, or it is where, it is shared."""
+    lacked = _lacking_alone(form, name) if lacked is None else lacked
+    for item in lacked:
+        form.own.setdefault(item, {})[name] = said
+    if not lacked:
+        form.known[name] = said
+        form.from_profile = [known for known in form.from_profile if known != name]
+
+
+def _lacking_alone(form: Form, name: str) -> list[str]:
+    """Of several needs those that have to know it, where another has no use for it: a lamp is mended for nobody."""
+    if name not in PERSONAL or name == "place":
+        return []
+    idle = any(name not in form.needed(item) and not form.value(item, name) for item in form.items())
+    return form.lacking(name) if idle else []
+
+
+def _share_place(form: Form) -> None:
+    """A need of which only 楼道 is known is at the address that is told now."""
+    home = str(form.known.get("place") or "")
+    for item, own in form.own.items():
+        part = str(own.get("place") or "")
+        if whereabouts.addressed(home) and part and not whereabouts.enough(item, part):
+            own["place"] = whereabouts.together(home, part)
 
 
 def settle(form: Form, item: str) -> None:

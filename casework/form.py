@@ -35,6 +35,16 @@ class Form:
     """Goes without a read-back: a voice message, a call for a human, a question for the desk."""
     undecided: bool = False
     """Two guesses are near: asked which."""
+    again: dict[str, int] = field(default_factory=dict)
+    """How often a question was put again because what she said could be no answer to it."""
+    doubted: list[str] = field(default_factory=list)
+    """Fields that she has called wrong and has still to tell anew."""
+    questions: list[str] = field(default_factory=list)
+    """What she has asked on the way and nobody has answered yet."""
+    chosen: dict[str, str] = field(default_factory=dict)
+    """By item: the name of the organisation that she has chosen herself."""
+    desk: int = 0
+    """The community whose desk takes it, as she cannot say which is hers; 0: not needed."""
     state: str = ""
     """The step it stands at, for coming back to it."""
 
@@ -99,12 +109,27 @@ class Form:
         """What the read-back itself asks for: where and whom to call, when nothing else is to be asked."""
         return self._lacks() if self.missing() is None else []
 
+    def home(self) -> str:
+        """The place to remember for the next time: an address, and not a square or a sports ground."""
+        places = ["" if self.offer else str(self.value(item, "place") or "") for item in self.items()]
+        return next((place for place in places if whereabouts.addressed(place)), "")
+
     def let_go_of_past(self, now: datetime) -> None:
         """A time that has passed while she was telling is not wanted any more."""
         for facts in (self.known, *self.own.values()):
             if facts.get("until") and datetime.fromisoformat(facts["until"]) <= now:
                 facts.pop("until")
                 facts.pop("time", None)
+
+    def let_go_of_doubted(self, name: str) -> None:
+        """What she has called wrong, and tells nothing instead of."""
+        if name not in self.doubted:
+            return
+        self.doubted.remove(name)
+        self.from_profile = [known for known in self.from_profile if known != name]
+        for facts in (self.known, *self.own.values()):
+            facts.pop(name, None)
+            facts.pop("until" if name == "time" else name, None)
 
 
 FIELDS = tuple(found.name for found in fields(Form))

@@ -75,6 +75,7 @@ NOTES = (
     "spoke",
     "complained",
     "unsuited",
+    "consent_withdrawn",
 )
 """Events that leave the state as it is."""
 

@@ -16,6 +16,12 @@ ASKS_FOR_SOME = re.compile(
     r"(找|要|请|派|缺|需要|有没有).{0,4}志愿|帮(我|我们|我家|我妈|我爸)|给我(?!们)|谁能|有人能"
 )
 """Volunteers are wanted, not offered."""
+CAN = re.compile(
+    r"(?<![不才只就都机社学协大开聚体])会(?!员|议|费|场|不会|来|去|有|在|是|把|很|尽|按|努力|帮忙?[^一-龥]|的|了|吗|什么)[\u4e00-\u9fff]{2}"
+    r"|擅长|拿手|懂(?!事|得感)|当过|干过|做过|教过|学过|专业是|手艺|退休(?:的)?(?:教师|老师|医生|护士|电工|工程师|会计|厨师)|以前是|有.{0,6}(?:证|经验)"
+    r"|(?:想|能|可以|愿意).{0,3}(?:教|辅导|修|理发|剪头|陪老人|送饭|讲|照顾|打扫|做饭|种花|摄影|拍照)"
+)
+"""我会修电脑: what she can do, said along with the offer."""
 DATA = {"place", "phone"}
 """Fields of which only the last value is of use; of all others both are shown."""
 NEAR = 0.5
@@ -27,7 +33,8 @@ def begin(meaning: Understanding, *, home: str = "", phone: str = "") -> Form:
     form = Form(_drafts(meaning))
     form.offer = _offers_time(form.drafts, meaning)
     if form.offer:
-        tells_what = form.drafts[0].item not in ("volunteer.register", "volunteer.training")
+        named = form.drafts[0].item not in ("volunteer.register", "volunteer.training")
+        tells_what = named or CAN.search(meaning.text) is not None
         form.drafts = [_draft("volunteer.register", meaning)]
         form.known |= {"skill": clean(meaning.text)[:100]} if tells_what else {}
     elif form.drafts[0].item == "volunteer.register" and ASKS_FOR_SOME.search(meaning.text):
@@ -137,6 +144,22 @@ def replace_need(form: Form, meaning: Understanding) -> None:
     form.undecided = False
     for draft in form.drafts:
         draft.words = clean(f"{told}；{meaning.text}")
+
+
+def swap(form: Form, meaning: Understanding, said: str, item: str = "") -> None:
+    """Another need in the place of `item` (of all, where none is named); what is known of it stays known."""
+    fresh = [draft for draft in _drafts(meaning) if draft.item not in form.items()]
+    for draft in fresh:
+        draft.words = clean(f"{form.drafts[0].words}；{said}")
+    kept = [draft for draft in form.drafts if item and draft.item != item]
+    form.own = {name: own for name, own in form.own.items() if kept and name != item}
+    form.drafts, form.undecided = [*kept, *fresh][:3], False
+
+
+def leave_out(form: Form, item: str) -> None:
+    """Of several needs one is not wanted any more."""
+    form.drafts = [draft for draft in form.drafts if draft.item != item]
+    form.own.pop(item, None)
 
 
 def note(form: Form, text: str) -> None:

@@ -24,8 +24,12 @@ def read_back(form: Form) -> str:
         lines.append(f"{words.YOUR_WORDS}：{form.drafts[0].words[:200]}")
     elif len(drafts) == 1:
         lines.append(f"{words.FIELD_NAMES['what']}：{item_name(drafts[0].item)}")
+        if chosen := form.chosen.get(drafts[0].item):
+            lines.append(f"{words.CHOSEN}：{chosen}")
     for number, draft in enumerate(drafts if len(drafts) > 1 else (), 1):
-        own = "，".join(_line(form, name, value) for name, value in _own(form, draft.item))
+        chosen = form.chosen.get(draft.item)
+        said = [f"{words.CHOSEN}：{chosen}"] if chosen else []
+        own = "，".join([*said, *(_line(form, name, value) for name, value in _own(form, draft.item))])
         lines.append(f"{number}. {item_name(draft.item)}{f'（{own}）' if own else ''}")
     lines += [
         _line(form, name, form.known[name])

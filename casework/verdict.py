@@ -44,6 +44,25 @@ AWAY = re.compile(
 )
 GIVES_UP = re.compile(r"取消|不(?:办|需要|要|用|弄|想[要办])了?|算了|撤(?:了|销|单)")
 
+DAYS = re.compile(
+    r"今[天晚]|明[天早晚后]|后天|[这][一两几三]天|[这下本]个?(?:周|星期|礼拜|月)|(?:周|星期|礼拜)[一二三四五六日天末]|\d{1,2}[号日]|过年|春节|国庆|中秋|放假|假期|最近|这次|这[回趟顿]|[中早晚][午上]?[这那]?顿|这阵子?|这段"
+)
+STOPS = re.compile(r"不用|不要|别|不必|不需要|先不|不送|不来|不吃|停|不在")
+AWHILE = re.compile(
+    r"暂[停时]|先停|停[一两几三]|[就只](?:这|那|今|明|后|[一两三几])[^，。]{0,3}[天次回顿周月]|(?<!以)后再|再[说送来]|回来(?:以?后)?再|等我|过[几两]天|过段"
+)
+FOR_GOOD = re.compile(
+    r"以后(?:都|也|就)|永远|再也|都不用|从此|[天月周日号末]起|开始|已经|好了|解决|有人[送做管]|找到|彻底|长期"
+)
+KEEPS = re.compile(
+    r"(?:别|不要?|没|没说要?|不想|不是要?|先不|不用)(?:先)?(?:给我)?取消|还要(?!等)|还是(?:要|办|送|来|修|留|继续)|继续|照[常旧]|留着|等等|等一?[下会]|慢着|且慢|先别$|(?:说|点|按|弄|搞|打|发)错|误[点按触]|不小心|手滑|后悔|没说不"
+)
+"""等一下先别取消; 点错了."""
+ASKS = re.compile(
+    r"[?？]|[吗呢][啊呀]?$|多少|几[点时号个天]|什么时候|啥时候|怎么|哪[里儿天个家]|谁|能不能|可不可以|行不行|是不是|有没有|电话"
+)
+MAY_I = re.compile(r"可以|能|帮|行吗|好吗")
+
 
 def says_solved(text: str) -> bool | None:
     """Yes, no, or neither for certain. Where a yes and a denial stand together it is neither."""
@@ -83,5 +102,22 @@ def unsuits(text: str) -> bool:
 
 
 def gives_up(text: str) -> bool:
-    """She needs it no more, and says so; another time is not no time."""
-    return bool(GIVES_UP.search(text)) and not MOVES.search(text)
+    """She needs it no more, and says so; another time, or a day without it, is not no time."""
+    return bool(GIVES_UP.search(text)) and not MOVES.search(text) and not pauses(text)
+
+
+def pauses(text: str) -> bool:
+    """明天不用送了, 就明天一天, 停一个月: for a while, and not for good."""
+    if FOR_GOOD.search(text):
+        return False
+    return bool(AWHILE.search(text) or (DAYS.search(text) and STOPS.search(text)))
+
+
+def keeps(text: str) -> bool:
+    """等一下先别取消, 我点错了: said when she is asked why she cancels."""
+    return KEEPS.search(text) is not None
+
+
+def asks(text: str) -> bool:
+    """师傅电话多少: a question, and not 可以取消吗."""
+    return bool(ASKS.search(text)) and not (GIVES_UP.search(text) and MAY_I.search(text))

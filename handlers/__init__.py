@@ -13,6 +13,7 @@ ORDER = (
     "complaints",
     "which",
     "mending",
+    "withdrawal",
     "replies",
     "welcome",
     "offers",

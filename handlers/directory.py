@@ -77,7 +77,7 @@ async def _begin(talk: Talk, unit: Unit, party_id: int, item: str, name: str) ->
         wanted_party_id=party_id,
         supply_model=1,
     )
-    form = Form([draft])
+    form = Form([draft], chosen={item: name})
     for field, value in (("place", talk.home), ("phone", talk.phone)):
         if value:
             form.known[field] = value

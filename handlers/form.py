@@ -85,6 +85,9 @@ async def proceed(talk: Talk, unit: Unit, form: Form) -> None:
         ask_which(talk, form)
         return
     form.let_go_of_past(unit.now)
+    if form.doubted:
+        ask_change(talk, form, form.doubted[0])
+        return
     if form.pending:
         ask_whose(talk, form)
         return
@@ -160,7 +163,7 @@ async def community_of(talk: Talk, unit: Unit, form: Form) -> int | None:
     if named and "place" not in form.from_profile:
         await communities.belongs(unit, talk, named)
         return named
-    return talk.community_id
+    return talk.community_id or form.desk or None
 
 
 async def ask_community(
@@ -172,7 +175,8 @@ async def ask_community(
         raise Refusal(words.NO_COMMUNITY)
     if form:
         save(talk, form, "form:community")
-    talk.say(first, column(*(Button(c.name, f"who:community:{c.id}") for c in every)), card=FORM)
+    cannot_say = Button(words.BUTTON_CANNOT_SAY, "who:community:none")
+    talk.say(first, column(*(Button(c.name, f"who:community:{c.id}") for c in every), cannot_say), card=FORM)
 
 
 def read_back(talk: Talk, form: Form) -> None:
@@ -201,11 +205,6 @@ def _changeable(form: Form) -> list[str]:
     return list(dict.fromkeys(["what", *form.fields(), *shown(form)]))
 
 
-def field_called(text: str) -> str:
-    """The field that is called so; "" when none is."""
-    return next((field for field, name in words.FIELD_NAMES.items() if name == text), "")
-
-
 def ask_change(talk: Talk, form: Form, field: str) -> None:
     """The new value of one field; of a field that this form has not, which one it is."""
     if field == "what":
@@ -218,8 +217,9 @@ def ask_change(talk: Talk, form: Form, field: str) -> None:
 
 
 async def skip(talk: Talk, unit: Unit, form: Form, field: str) -> None:
-    """She does not know, or does not want to say."""
+    """She does not know, or does not want to say; what she has called wrong is then not kept."""
     form.skipped.append(field)
+    form.let_go_of_doubted(field)
     await proceed(talk, unit, form)
 
 
@@ -243,11 +243,5 @@ async def submit(talk: Talk, unit: Unit, form: Form) -> None:
             others = "、".join(other.number for other in opened if other is not case)
             await record(unit, case, "linked", note=others)
         talk.say(words.linked([case.number for case in opened]))
-    await communities.remember(unit, talk, home=_home(form), phone=str(form.known.get("phone", "")))
+    await communities.remember(unit, talk, home=form.home(), phone=str(form.known.get("phone", "")))
     talk.outcome = "case"
-
-
-def _home(form: Form) -> str:
-    """The place to remember for the next time: an address, and not a square or a sports ground."""
-    places = ["" if form.offer else str(form.value(item, "place") or "") for item in form.items()]
-    return next((place for place in places if whereabouts.addressed(place)), "")

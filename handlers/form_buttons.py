@@ -58,7 +58,8 @@ async def skip(query: CallbackQuery, talk: Talk, unit: Unit) -> None:
 
 async def whom(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     form = _form(talk)
-    form.known["for_whom"] = words.WHO_BUTTONS[min(key, len(words.WHO_BUTTONS) - 1)]
+    facts.keep_answer(form, "for_whom", words.WHO_BUTTONS[min(key, len(words.WHO_BUTTONS) - 1)])
+    form.doubted = [name for name in form.doubted if name != "for_whom"]
     await forms.proceed(talk, unit, form)
 
 

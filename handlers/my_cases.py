@@ -6,17 +6,15 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import attachments, cards, cases, feedback, verdict
+from casework import attachments, cards, cases, feedback
 from casework.asked import FORM
 from casework.feedback import rating_menu
 from casework.lifecycle import OPEN
 from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
-from handlers import relay
 from handlers.filters import Pressed, Words
 from handlers.journey import Journey
-from nlp.meaning import Understanding
 from storage.outgoing import Button, Menu, column, pairs
 from storage.tables import Case
 from storage.talk import Talk
@@ -102,10 +100,11 @@ async def add(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
 
 async def ask_why(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     case = await cases.own(unit, talk.contact_id, key)
-    _ask_why(talk, case)
+    put_why(talk, case)
 
 
-def _ask_why(talk: Talk, case: Case) -> None:
+def put_why(talk: Talk, case: Case) -> None:
+    """为什么不办了, with the way back."""
     talk.state = f"case:cancel:{case.id}"
     reasons = [Button(r, f"case:drop:{case.id}:{n}") for n, r in enumerate(words.CANCEL_REASONS)]
     talk.say(
@@ -120,7 +119,7 @@ async def offer_to_cancel(talk: Talk, unit: Unit, text: str = "") -> None:
     found = await cases.mine(unit, talk.contact_id, open_only=True)
     named = await cases.named(unit, talk.contact_id, text)
     if named or len(found) == 1:
-        _ask_why(talk, named or found[0])
+        put_why(talk, named or found[0])
         return
     talk.say(words.CANCEL_WHICH, column(*(Button(_short(c), f"case:cancel:{c.id}") for c in found)))
 
@@ -128,10 +127,11 @@ async def offer_to_cancel(talk: Talk, unit: Unit, text: str = "") -> None:
 async def cancel(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
     which = args[1] if len(args) > 1 else ""
     reason = words.CANCEL_REASONS[int(which)] if which in {"0", "1", "2"} else words.CANCEL_REASONS[1]
-    await _cancel(talk, unit, key, reason)
+    await cancel_for(talk, unit, key, reason)
 
 
-async def _cancel(talk: Talk, unit: Unit, case_id: int, reason: str) -> None:
+async def cancel_for(talk: Talk, unit: Unit, case_id: int, reason: str) -> None:
+    """Cancelled, with her reason; a form that waited goes on."""
     case = await cases.cancel(unit, talk.contact_id, case_id, reason)
     forms.back(talk)
     talk.say(words.cancelled(case.number))
@@ -213,21 +213,6 @@ async def rate_it(talk: Talk, unit: Unit, case_id: int, digit: str, said: str = 
     if len(said) > ONLY_RATING:
         await feedback.explain(unit, talk.contact_id, case_id, said)
     talk.say(ask_words.UNHAPPY, card=f"why:{case.id}")
-
-
-# --- words that answer a question of this journey -----------------------------------------------------------
-async def answered(talk: Talk, unit: Unit, meaning: Understanding) -> None:
-    """补充…… and 为什么不办了……, typed; another day is no reason to cancel. Her form goes on afterwards."""
-    _, verb, number = (talk.state or "case::0").split(":")
-    forms.back(talk)
-    if verb == "cancel" and verdict.MOVES.search(meaning.text):
-        await relay.tell(talk, unit, await cases.own(unit, talk.contact_id, int(number)), meaning.text)
-        return
-    if verb == "cancel":
-        await _cancel(talk, unit, int(number), meaning.text)
-        return
-    case = await cases.add_word(unit, talk.contact_id, int(number), meaning.text)
-    talk.say(words.ADDED.format(number=case.number), forms.RESUME_MENU if forms.load(talk) else ())
 
 
 VERBS: dict[str, Callable[..., Any]] = {

@@ -119,7 +119,7 @@ async def anew(
     meaning = understand(relay.take_said(talk))
     form = forms.load(talk)
     if form is not None and talk.state is not None and answers_step(form, meaning):
-        await in_form(talk, unit, form, meaning)
+        await in_form(talk, unit, form, meaning, understand)
         return
     await intents.need(talk, unit, intents.as_need(meaning))
 

@@ -6,18 +6,19 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import Message
 
-from casework import cases, communities, facts, needs, questions
+from casework import cases, communities, facts, needs
 from casework.form import Form
 from casework.wording import resident as words
-from handlers import amendments, form_buttons, fragments, intents, my_cases, relay
+from handlers import amendments, form_buttons, fragments, instead, intents, relay, why
 from handlers import form as forms
-from handlers.corrections import MORE, NOT_THAT, at_read_back, at_whose, only_other_facts
-from handlers.filters import Typed, bare, only_facts
+from handlers.corrections import at_read_back, at_whose
+from handlers.filters import Typed, only_facts
 from handlers.journey import Journey
-from handlers.step import SKIPS, SLOT_OF, answers_step, asked_field, says_yes
+from handlers.open_question import at_ask
+from handlers.step import answers_step, says_yes
+from handlers.which_community import at_community
 from nlp.catalogue import item_name
 from nlp.meaning import Understanding
-from nlp.slots.standing import standing
 from storage.talk import Talk
 from storage.unit import Unit
 
@@ -44,9 +45,11 @@ async def said(
     form = forms.load(talk)
     state = talk.state or ""
     if state.startswith("case:"):
-        await my_cases.answered(talk, unit, meaning)
-    elif form is not None and (state.startswith("form:") or answers_step(form, meaning)):
-        await in_form(talk, unit, form, meaning)
+        if await why.answered(talk, unit, meaning):
+            return
+        form, state = forms.load(talk), ""
+    if form is not None and (state.startswith("form:") or answers_step(form, meaning)):
+        await in_form(talk, unit, form, meaning, understand)
     elif form is None and await amendments.corrected(talk, unit, meaning, understand):
         return
     elif form is None and only_facts(meaning):
@@ -55,15 +58,20 @@ async def said(
         await _anew(talk, unit, form, meaning)
 
 
-async def in_form(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    """Words for the step that the form stands at."""
+async def in_form(
+    talk: Talk, unit: Unit, form: Form, meaning: Understanding, understand: Callable[[str], Understanding]
+) -> None:
+    """Words for the step that the form stands at; another need instead of it is taken at any of them."""
     talk.state = form.state
     tells = any(meaning.slots.values())
     polite = len(meaning.text) <= 12 and meaning.intent in {"thanks", "greeting"} and not tells
-    if polite and not form.state.startswith("form:ask") and not says_yes(meaning.text):
+    if polite and not form.state.startswith(("form:ask", "form:community")) and not says_yes(meaning.text):
         await forms.proceed(talk, unit, form)
         return
-    await STEPS[form.state.split(":")[1]](talk, unit, form, meaning)
+    step = form.state.split(":")[1]
+    if step in ANY_NEED and await instead.taken(talk, unit, form, meaning, understand):
+        return
+    await STEPS[step](talk, unit, form, meaning)
 
 
 async def _fragment(talk: Talk, unit: Unit, meaning: Understanding) -> None:
@@ -112,63 +120,6 @@ async def at_which(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -
     await forms.proceed(talk, unit, form)
 
 
-async def at_community(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    found = await communities.of_place(unit, meaning.text)
-    if found is None:
-        await forms.ask_community(talk, unit, form, first=words.UNKNOWN_ESTATE)
-        return
-    await communities.belongs(unit, talk, found)
-    facts.take(form, meaning, again=True)
-    await forms.proceed(talk, unit, form)
-
-
-async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    field = asked_field(form)
-    told = meaning.slots.get(SLOT_OF.get(field, field))  # type: ignore[call-overload]
-    if bare(meaning.text) in SKIPS:
-        await forms.skip(talk, unit, form, field)
-        return
-    if told is None and only_other_facts(meaning, field):
-        facts.take(
-            form, meaning, again=True
-        )  # the phone, when we have asked for the place: our question again
-        talk.say(words.KEPT_FACT)
-    elif says_yes(meaning.text):
-        pass  # 好的 answers none of our questions
-    elif _another(form, meaning, field):
-        needs.add_need(form, meaning)
-    elif meaning.intent == "question" and told is None:
-        await _answer_within(talk, unit, form, meaning)
-        return
-    elif told is None and NOT_THAT.search(meaning.text) and facts.take(form, meaning, again=True):
-        talk.say(words.KEPT_FACT)
-    elif told is None and standing(meaning.text) != meaning.text:
-        needs.note(form, meaning.text)  # 不是……，是……, and not what was asked
-        talk.say(words.KEPT_FACT)
-    elif not facts.answer(form, field, meaning):
-        forms.ask(talk, form, field, first=words.BAD_PHONE)
-        return
-    await forms.proceed(talk, unit, form)
-
-
-def _another(form: Form, meaning: Understanding, field: str) -> bool:
-    """While a question is open, only clear words for one more need are taken as one."""
-    fresh = [need for need in meaning.needs if need.item not in form.items()]
-    clear = meaning.band == "act" and not meaning.slots.get(field) and len(meaning.text) >= 6  # type: ignore[call-overload]
-    return (
-        bool(fresh) and not form.offer and (clear or bool(MORE.search(meaning.text))) and field != "for_whom"
-    )
-
-
-async def _answer_within(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> None:
-    """A question in the middle: answered if we can, else noted for the handler; then our own question again."""
-    told = await questions.answer(unit, meaning, talk.community_id)
-    if told is None:
-        needs.note(form, meaning.text)
-    talk.say(told or words.ASKED_ALONG)
-    await forms.proceed(talk, unit, form)
-
-
 STEPS = {
     "consent": at_consent,
     "which": at_which,
@@ -179,3 +130,5 @@ STEPS = {
     "what": at_which,
     "whose": at_whose,
 }
+ANY_NEED = {"ask", "read_back", "change", "whose"}
+"""Steps at which she may say that it is something else that she wants."""

@@ -3,14 +3,14 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from casework import cases, communities, consent, emergency, needs
+from casework import cases, consent, emergency, needs
 from casework.read_back import called
 from casework.refusal import Refusal
 from casework.wording import emergency as emergency_words
 from casework.wording import resident as words
 from casework.wording import workbench
 from handlers import form as forms
-from handlers import fragments
+from handlers import fragments, unanswered, which_community, withdrawal
 from handlers import told as danger
 from handlers.filters import InState, Like, Pressed, Words
 from handlers.journey import Journey
@@ -37,7 +37,8 @@ def router() -> Router:
         Words("算了", "算了吧", "不用了", "不办了", "取消", "不要了", "退出", "不弄了"),
     )
     journey.message.register(over_again, Words("重新说", "重来", "重新来", "从头来", "重新填"))
-    journey.message.register(never_mind, InState("case:"), Words("算了", "不用了", "取消", "返回", "不取消"))
+    journey.message.register(never_mind, InState("case:"), Words("算了", "返回", "不取消"))
+    journey.message.register(never_mind, InState("case:add"), Words("不用了", "取消"))
     journey.message.register(resume, Words("继续", "接着说", "接着来", "继续说"))
     journey.message.register(give_up, InState("form:"), Like(gives_up))
     journey.message.register(agree, InState("form:consent"), Like(says_yes))
@@ -50,8 +51,8 @@ def router() -> Router:
     journey.callback_query.register(refuse, Pressed("consent:refuse"))
     journey.callback_query.register(give_up, Pressed("form:drop"))
     journey.callback_query.register(resume, Pressed("form:resume"))
-    journey.callback_query.register(lives_in, Pressed("who:community"))
-    return journey  # fmt: skip
+    journey.include_routers(which_community.router())
+    return journey
 
 
 async def start(message: Message, talk: Talk) -> None:
@@ -86,9 +87,12 @@ async def human(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
         talk.say(words.HUMAN_ALREADY.format(number=waiting.number))
         return
     told = forms.drop(talk)
-    said = f"{words.HUMAN_WORDS}。{told.drafts[0].words}" if told else words.HUMAN_WORDS
+    before = told.drafts[0].words.removeprefix(words.HUMAN_WORDS).strip("。；") if told else ""
+    said = f"{words.HUMAN_WORDS}。{before}" if before else words.HUMAN_WORDS
     form = needs.straight(said, "other.misc", home=talk.home, phone=talk.phone)
     form.known |= told.known if told else {}
+    if told and told.state == "form:community":
+        await which_community.to_desk(talk, unit, form)
     await forms.proceed(talk, unit, form)
 
 
@@ -99,6 +103,7 @@ async def give_up(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> Non
         raise Refusal(words.NOTHING_TO_CONFIRM)
     stands = emergency_words.STANDS if await emergency.current(unit, talk.contact_id) else ""
     talk.say(f"{words.dropped(called(form)) if form else words.DROPPED}{stands}")
+    await unanswered.to_desk(talk, unit, form)
 
 
 async def never_mind(message: Message, talk: Talk) -> None:
@@ -106,9 +111,10 @@ async def never_mind(message: Message, talk: Talk) -> None:
     talk.say(words.KEPT, forms.RESUME_MENU if forms.load(talk) else ())
 
 
-async def over_again(message: Message, talk: Talk) -> None:
-    forms.drop(talk)
+async def over_again(message: Message, talk: Talk, unit: Unit) -> None:
+    form = forms.drop(talk)
     fragments.forget(talk)
+    await unanswered.to_desk(talk, unit, form)
     talk.say(words.AGAIN)
 
 
@@ -132,16 +138,9 @@ async def agree(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
 
 
 async def refuse(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> None:
+    """At first contact; who has agreed before takes it back (handlers/withdrawal.py)."""
+    if consent.given(talk):
+        await withdrawal.begin(talk, unit)
+        return
     forms.drop(talk)
     talk.say(await consent.refuse(unit, talk))
-
-
-async def lives_in(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    if key not in [c.id for c in await communities.every(unit)]:
-        raise Refusal(words.UNKNOWN_ESTATE)
-    await communities.belongs(unit, talk, key)
-    form = forms.load(talk)
-    if form is None:
-        talk.say(words.MENU, forms.MENU)
-        return
-    await forms.proceed(talk, unit, form)

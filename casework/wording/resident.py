@@ -53,6 +53,9 @@ ASK = {
 BAD_PHONE = "这个号码好像不全，请再发一次手机号或座机号；不方便留也可以跳过。"
 ASK_COMMUNITY = "请问您住在哪个社区？"
 NO_COMMUNITY = "抱歉，这里还没有社区开通服务。"
+ASK_COMMUNITY_AGAIN = "请点一下您所在的社区；说不清也没关系，点最后一个。"
+BUTTON_CANNOT_SAY = "说不清，找工作人员"
+COMMUNITY_UNKNOWN = "（住户说不清是哪个社区）"
 UNKNOWN_ESTATE = "这个地方我没查到，请点一下您所在的社区。"
 BUTTON_SKIP = "不清楚，先跳过"
 BUTTON_CONFIRM, BUTTON_CHANGE, BUTTON_CANCEL = "确认提交", "修改", "取消"
@@ -116,6 +119,13 @@ def kept_facts(facts: list[str]) -> str:
 KEPT_FACT = "好的，记下了。"
 NOTED = "您刚才说的也记下了，办事的人会看到。"
 ASKED_ALONG = "这个我记下了，办事的人会告诉您。"
+
+
+def asked_before(questions: list[str]) -> str:
+    """She drops what she was telling; what she asked on the way is answered all the same."""
+    return f"您刚才问的“{'”“'.join(questions)[:200]}”，已经请社区工作人员来回答您。"
+
+
 STILL_OPEN = "您刚才的事还没说完。"
 BUTTON_RESUME, BUTTON_DROP = "接着说", "不办了"
 
@@ -137,6 +147,7 @@ def dropped(what: str) -> str:
 
 UNSURE_WORDS = "您说的我不一定都听懂了，会有社区工作人员看您的原话，再和您确认。"
 READ_BACK = "请您看一下，对不对？"
+CHOSEN = "机构"
 OR_FROM_PROFILE = "（您上次留的）"
 
 
@@ -148,6 +159,11 @@ def changed_later(new: str) -> str:
 def ask_change(field: str) -> str:
     """The new value of one field."""
     return f"请说新的{FIELD_NAMES.get(field, field)}。"
+
+
+def to_some_desk(who: str) -> str:
+    """She cannot say which community is hers."""
+    return f"没关系，先转给{who}的工作人员，由他们帮您查是哪个社区、该找谁办。"
 
 
 # --- the case ------------------------------------------------------------------------------------------------
@@ -195,6 +211,7 @@ CANCEL_WHICH = "要取消哪一件？"
 CANCEL_REASONS = ("已经解决了", "不需要了", "等太久了")
 KEEP = "不取消"
 KEPT = "好的，这件事继续办。"
+NOT_CANCELLED = "这件事没有取消。"
 BUTTON_URGE, BUTTON_ADD, BUTTON_CANCEL_CASE, BUTTON_BACK = "催办", "补充", "取消这件事", "返回"
 BUTTON_NOT_SOLVED_AFTER = "还没解决"
 

@@ -45,6 +45,34 @@ async def test_another_day_keeps_the_hour_and_every_day(town: Town) -> None:
     assert line(town.resident, "时间") == "大后天开始，每天中午（11月26日起）"
 
 
+@pytest.mark.parametrize(
+    ("told", "corrected", "time"),
+    [
+        ("每周三下午", "不对，改成周四", "每周四下午"),
+        ("每周三下午", "不是周三，是周四", "每周四下午"),
+        ("每周三下午", "周三不行，周四", "每周四下午"),
+        ("每周三下午", "改成每周五", "每周五下午"),
+        ("每周三下午", "改成星期六上午", "每星期六上午"),
+        ("每周三下午", "改成三点", "每周三下午三点"),
+        ("每周三下午三点", "周四吧", "每周四下午三点"),
+        ("每周二四晚上", "改成周五", "每周五晚上"),
+        ("周一三五下午", "改成周二四", "周二四下午"),
+        ("每周三下午", "改成明天", "明天下午（11月24日）"),
+        ("周三下午", "改成周四", "周四下午（11月26日）"),
+    ],
+)
+async def test_another_day_of_the_week_is_another_day_of_every_week(
+    town: Town, told: str, corrected: str, time: str
+) -> None:
+    await town.resident.say(f"想请人帮我爸洗个澡，3号楼2单元501，{told}")
+    await town.resident.say(corrected)
+    assert line(town.resident, "时间") == time
+    if "（" not in time:
+        await town.pass_time(days=9)  # every week has no last day
+    await town.resident.press("确认提交")
+    assert (await town.case()).time_text == time
+
+
 @pytest.mark.parametrize("refused", ["周四不行", "周四我有事", "周四上午不方便"])
 async def test_a_time_that_is_refused_without_another_is_asked_again(town: Town, refused: str) -> None:
     await town.resident.say("周四上午想请人陪我去医院拔牙，锦绣里2号楼1单元302")
