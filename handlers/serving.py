@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from casework import cases, communities, running, verdict
+from casework import cases, communities, consent, running, verdict
 from casework.lifecycle import SERVED
 from casework.wording import complaints as words
 from handlers import form as forms
@@ -45,7 +45,7 @@ class Serving(BaseFilter):
     ) -> bool | dict[str, Any]:
         if not self.glance(message, {"talk": talk, "meaning": meaning}):
             return False
-        if command(talk, meaning.text.strip(), bare_only=False) is not None:
+        if command(talk, meaning.text.strip(), bare_only=False) is not None or not consent.given(talk):
             return False
         mine = await cases.mine(unit, talk.contact_id, open_only=True)
         found = meant([case for case in mine if case.state != "done" and not case.urgent], meaning)
@@ -63,7 +63,7 @@ def meant(mine: list[Case], meaning: Understanding) -> list[Case]:
     shared = [case for case in mine if running.shares(case, text)]
     if running.fails(text):
         return shared or held or mine
-    if running.pauses(text):
+    if verdict.pauses(text):
         return [case for case in shared if case in held] or held
     if COMES.search(text):
         return [case for case in shared if case in held] or held
@@ -94,7 +94,7 @@ async def hear(
     case = await cases.named(unit, talk.contact_id, meaning.text) or (found[0] if len(found) == 1 else None)
     if case is None:
         await relay.ask_about(talk, unit, found, meaning.text)
-    elif running.pauses(meaning.text):
+    elif verdict.pauses(meaning.text):
         await cases.add_word(unit, talk.contact_id, case.id or 0, meaning.text)
         talk.say(words.paused(await cases.who_has(unit, case), case.number), forms.waits(talk))
     else:
