@@ -128,7 +128,7 @@ async def add_media(
     )
     unit.add(kept)
     await lifecycle.record(unit, case, "added", actor=contact_id, party_id=case.holder_id, note=kept.note)
-    unit.show(case.resident_id, media_id, words.shown(cards.title(case), kept.note), kind=kind)
+    unit.show(case.resident_id, media_id, words.shown(cards.title(case), kept.note, kind), kind=kind)
     unit.say(contact_id, words.note_kept(cards.title(case)))
     return case
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casework import appointment, cards, service
+from casework import after_work, appointment, cards, service
 from casework.wording import service as work
 from handlers.offer_step import begin, choices, leave
 from storage.outgoing import Button, column, pairs
@@ -45,7 +45,8 @@ async def report(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
 
 async def finish(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
     case = await service.finish(unit, talk.contact_id, key, text)
-    talk.say(work.finished(cards.title(case)), column(Button(work.BUTTON_NOTE, f"offer:note:{case.id}")))
+    menu = column(Button(work.BUTTON_NOTE, f"offer:note:{case.id}"))
+    talk.say(work.finished(cards.title(case)), menu, card=after_work.card_of(case))
 
 
 async def note(talk: Talk, unit: Unit, key: int, text: str = "") -> None:

@@ -29,6 +29,10 @@ TYPED = re.compile(
     r"(?:[\s:：,，#]*(\d{8}[-－]?\d{1,4}|\d{1,4})(?![\d点月号日时:：/.]))?(.*)",
     re.DOTALL,
 )
+NUMBER_FIRST = re.compile(
+    r"^#?(\d{8}[-－]?\d{1,4}|\d{4})[\s:：,，号#]*(接单|婉拒|问一句|约时间|进展|办结|退单)\s*"
+)
+"""0001 办结."""
 GLUED = ("婉拒", "问一句", "退单", "进展")
 """Verbs that may stand right before their words: 婉拒人手不足. 接单的时候... is a sentence, not a command."""
 VERBS = {
@@ -123,7 +127,7 @@ def command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
         return partial(switch, on=DUTIES[bare(text)])
     if bare(text) in ACCEPTS and talk.is_worker:
         return partial(typed, verb="accept", number="", rest="")
-    found = TYPED.fullmatch(text) if talk.is_worker else None
+    found = TYPED.fullmatch(NUMBER_FIRST.sub(r"\2 \1 ", text, count=1)) if talk.is_worker else None
     if found is None:
         return None
     verb, number, rest = found[1], (found[2] or "").replace("－", "-"), found[3]

@@ -72,8 +72,9 @@ def progress(title: str, party: str, note: str) -> str:
     return f"{title}有新进展。{party}说：{note}"
 
 
-def shown(title: str, note: str) -> str:
-    return f"{title} 办理照片{f'：{note}' if note else ''}"
+def shown(title: str, note: str, kind: str = "photo") -> str:
+    name = {"photo": "照片", "voice": "语音", "file": "文件"}.get(kind, "附件")
+    return f"{title} 办理{name}{f'：{note}' if note else ''}"
 
 
 def returned(party: str, reason: str) -> str:
