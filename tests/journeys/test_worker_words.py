@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.cases import Draft, open_case
 from tests.journeys.test_passing_on import MEAL, held
 from tests.journeys.town import Person, Town
 
@@ -11,6 +12,20 @@ async def asked(town: Town) -> Person:
     await town.resident.say(MEAL)
     await town.resident.press("确认提交")
     return await town.holder(await town.case())
+
+
+async def another(town: Town, worker: Person) -> None:
+    """A second meal, of a neighbour, that the same worker has accepted."""
+    draft = Draft(
+        "elderly", "elderly.meal", words="想找人明天中午送饭", place="阳光花园2号楼201", phone="13800138002"
+    )
+    neighbour = await town.neighbour.contact_id()
+    async with town.app.store.write() as unit:
+        await open_case(unit, neighbour, draft, community_id=1)
+    await town.look()
+    await town.staff.say("派 0002 暖心助餐服务中心")
+    await worker.say("接单")
+    assert (await town.case()).state == "accepted"
 
 
 @pytest.mark.parametrize(
