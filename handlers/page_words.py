@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from casework import cards, emergency, pages
+from casework import cards, pages, paging
 from casework.desk import desk_buttons
 from casework.wording import emergency as words
 from handlers.journey import Journey
@@ -57,5 +57,5 @@ async def take(message: Message, talk: Talk, unit: Unit, found: list[Case]) -> N
             else words.ALREADY.format(number=case.number)
         )
         return
-    case = await emergency.answer_page(unit, talk.contact_id, case.id or 0)
-    talk.say(await emergency.seen_by(unit, case, talk.contact_id), pairs(*desk_buttons(case)))
+    case = await paging.answer_page(unit, talk.contact_id, case.id or 0)
+    talk.say(await paging.seen_by(unit, case, talk.contact_id), pairs(*desk_buttons(case)))

@@ -62,6 +62,11 @@ class Said(BaseFilter):
             or _to_offers(offers, meaning)
             or await _after_work(talk, unit, held, meaning)
             or _to_held(unit, held, meaning)
+            or (
+                _nothing_waits
+                if not lines and (says.yes(meaning.text) or says.cannot(meaning.text))
+                else None
+            )
         )
         return {"act": act} if act is not None else False
 
@@ -101,6 +106,11 @@ def _by_number(lines: list[Mine], text: str) -> Act | None:
     if fits[0].offer is not None:
         return partial(waits.show, key=fits[0].offer.id or 0)
     return partial(hand.card, key=fits[0].case.id or 0)
+
+
+async def _nothing_waits(talk: Talk, unit: Unit) -> None:
+    """我来, when the offer is gone already: no need of her own."""
+    talk.say(words.NONE_FITS)
 
 
 # --- an offer that waits ---------------------------------------------------------------------------------------

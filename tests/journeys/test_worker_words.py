@@ -170,3 +170,11 @@ async def test_a_photo_of_one_of_several_is_asked_about(town: Town) -> None:
     await worker.press("20261123-0002")
 
     assert "办理照片：送到了" in town.neighbour.last
+
+
+async def test_a_yes_that_comes_too_late_is_no_need_of_her_own(town: Town) -> None:
+    worker = await asked(town)
+    await town.pass_time(hours=3)
+    await worker.say("我来")
+
+    assert "没有可以这样操作的派单" in worker.last
