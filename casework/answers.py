@@ -6,11 +6,13 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from casework import cards, lifecycle
+from casework.asked import UNDER_WAY
 from casework.disclosure import contact_card
 from casework.discretion import before_promise, place_before
 from casework.follow_ups import schedule, settle
 from casework.masking import mask
 from casework.promises import contact_after_acceptance
+from casework.question import answered_late, hold
 from casework.refusal import Refusal
 from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import asked_case, is_staff, may_see, parties_of
@@ -79,16 +81,17 @@ async def ask(unit: Unit, contact_id: int, offer_id: int, question: str) -> Case
     await _must_be_open(unit, case, offer, contact_id)
     question = question.strip()[:MAX_WORDS]
     party = await party_name(unit, offer.party_id)
+    until = await hold(unit, case, offer)
     await lifecycle.record(
         unit, case, "asked", actor=contact_id, party_id=offer.party_id, note=f"{party}：{question}"
     )
     unit.say(
         case.resident_id,
-        words.asked(party, cards.title(case), question),
+        words.asked(party, cards.title(case), question, until),
         column(Button("回答", f"offer:answer:{offer.id}")),
         card=f"ask:{offer.id}",
     )
-    unit.say(contact_id, words.question_sent(cards.title(case)))
+    unit.say(contact_id, words.question_sent(cards.title(case), until))
     return case
 
 
@@ -102,7 +105,10 @@ async def answer_question(unit: Unit, contact_id: int, offer_id: int, text: str)
     said = text.strip()[:MAX_WORDS]
     has_it = offer.state == "accepted" and case.holder_id == offer.party_id
     if offer.state != "open" and not has_it:
-        raise Refusal(words.NOT_HER_QUESTION)
+        if case.state not in UNDER_WAY:
+            raise Refusal(words.NOT_HER_QUESTION)
+        await answered_late(unit, case, offer, said)
+        return case
     shown = said if has_it else before_promise(said, place_before(case.place), floors=True)
     await lifecycle.record(unit, case, "replied", actor=contact_id, party_id=offer.party_id, note=said)
     buttons = cards.offer_buttons(offer.id) if offer.state == "open" else cards.case_buttons(case)

@@ -24,6 +24,9 @@ LATELY = timedelta(days=14)
 """How long 还是不亮 reopens what was closed."""
 GOES_ON = timedelta(minutes=30)
 """How long more words belong to a question that she has answered, or to 还差什么."""
+ANSWERED_LATE = timedelta(hours=6)
+"""How long her answer still counts when the party that asked no longer has the case: it reaches who has it now."""
+UNDER_WAY = tuple(state for state in OPEN if state != "done")
 RATED_WITHIN = timedelta(days=2)
 LETTERS = {"reply": timedelta(days=1), "replied": timedelta(minutes=15)}
 """How long her next words answer what staff wrote, and how long they go on doing so after the first of them."""
@@ -122,12 +125,10 @@ WAITS: dict[str, Callable[[Case, datetime, datetime], bool]] = {
 
 
 async def _question(unit: Unit, contact_id: int, offer_id: int) -> Asked | None:
-    """A party's question, while that party is asked or has the case."""
+    """A party's question, while that party is asked or has the case; for some hours more where she has not answered it."""
     offer = await unit.get(Offer, offer_id)
     case = await unit.get(Case, offer.case_id) if offer is not None else None
     if offer is None or case is None or case.resident_id != contact_id:
-        return None
-    if offer.state != "open" and not (offer.state == "accepted" and case.holder_id == offer.party_id):
         return None
     last = await unit.scalar(
         select(CaseEvent)
@@ -136,6 +137,9 @@ async def _question(unit: Unit, contact_id: int, offer_id: int) -> Asked | None:
         .order_by(col(CaseEvent.id).desc())
     )
     again = last is not None and last.verb == "replied"
+    if offer.state != "open" and not (offer.state == "accepted" and case.holder_id == offer.party_id):
+        late = last is not None and not again and last.at > unit.now - ANSWERED_LATE
+        return Asked("ask", offer_id, case) if late and case.state in UNDER_WAY else None
     if last is not None and again and last.at <= unit.now - GOES_ON:
         return None
     return Asked("ask", offer_id, case, again)

@@ -1,8 +1,7 @@
 """Full contact data: shown only to the party that has promised to help, and each time it is recorded who saw it."""
 
-from casework import cards, lifecycle
+from casework import cards, lifecycle, visit_told
 from casework.wording import offers as words
-from casework.wording.time import moment
 from storage.tables import Case, Contact, Disclosure
 from storage.unit import Unit
 
@@ -15,5 +14,5 @@ async def contact_card(unit: Unit, contact_id: int, case: Case, no_phone: str = 
         Disclosure(case_id=case.id, contact_id=contact_id, at=unit.now, what="name, phone, place, words")
     )
     await lifecycle.record(unit, case, "disclosed", actor=contact_id, party_id=case.holder_id, public=False)
-    visit = f"\n约好：{moment(case.visit_at, unit.now)}" if case.visit_at else ""
+    visit = f"\n约好：{when}" if (when := await visit_told.told(unit, case)) else ""
     return await cards.full_card(unit, case, resident, no_phone) + visit

@@ -1,6 +1,6 @@
 """What each kind of follow-up does when its time has come. The case is locked by whoever fires it."""
 
-from casework import cards, care, feedback, lifecycle, notices, paging, sending
+from casework import cards, care, feedback, lifecycle, notices, paging, sending, visit_told
 from casework.follow_ups import FIRED, TOO_LATE
 from casework.refusal import Refusal
 from casework.whose import party_of
@@ -73,7 +73,7 @@ async def visit_reminder(unit: Unit, row: FollowUp) -> str:
     case = await _case(unit, row)
     if case.state not in lifecycle.SERVED or case.visit_at is None or case.visit_at <= unit.now:
         return TOO_LATE
-    when = words.moment(case.visit_at, unit.now)
+    when = await visit_told.told(unit, case)
     party = await sending.party_name(unit, case.holder_id)
     reminder = words.visit_for_resident(cards.title(case), party, when)
     await notices.leave(unit, case.resident_id, case, reminder, notices.RESIDENT)

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from casework import cards, care, feedback, lifecycle, visits
 from casework.answers import IN_HAND
+from casework.appointment import FAR, Appointment
 from casework.disclosure import contact_card
 from casework.follow_ups import VISIT, settle
 from casework.refusal import Refusal
@@ -14,7 +15,8 @@ from casework.sending import MAX_WORDS, answer, need_id, party_name, send_on
 from casework.standing import held_case
 from casework.wording import offers
 from casework.wording import service as words
-from casework.wording.time import date_of, moment
+from casework.wording.time import date_with, moment, visit_of
+from storage.clock import local
 from storage.tables import Attachment, Case, Offer
 from storage.unit import Unit
 
@@ -23,6 +25,7 @@ __all__ = [
     "add_note",
     "agree_time",
     "contact_card",
+    "doubt_of",
     "finish",
     "give_back",
     "report",
@@ -40,22 +43,38 @@ async def show_card(unit: Unit, contact_id: int, case_id: int) -> Case:
     return case
 
 
-async def agree_time(unit: Unit, contact_id: int, case_id: int, visit_at: datetime) -> Case:
-    """A visit is agreed; both sides are told and reminded. A new time replaces the old one."""
+async def agree_time(unit: Unit, contact_id: int, case_id: int, visit_at: datetime, clock: str = "") -> Case:
+    """A visit is agreed; both sides are told and reminded. A new time replaces the old one.
+
+    `clock`: how its time is told where that is no moment (上午, 14:00到16:00).
+    """
     case = await held_case(unit, contact_id, case_id)
     if visit_at <= unit.now:
         raise Refusal(words.VISIT_PAST)
     case.visit_at = visit_at
-    when = moment(visit_at, unit.now)
-    await lifecycle.move(
-        unit, case, "agree_time", actor=contact_id, party_id=case.holder_id, note=date_of(visit_at)
-    )
+    clock = clock or f"{local(visit_at):%H:%M}"
+    when = visit_of(visit_at, unit.now, clock)
+    note = date_with(visit_at, clock)
+    await lifecycle.move(unit, case, "agree_time", actor=contact_id, party_id=case.holder_id, note=note)
     await settle(unit, need_id(case), "first_contact")
     await visits.watch(unit, case, visit_at)
-    agreed = words.visit(cards.title(case), await party_name(unit, case.holder_id), when)
+    part = not clock[0].isdigit()
+    agreed = words.visit(cards.title(case), await party_name(unit, case.holder_id), when, part=part)
     unit.say(case.resident_id, agreed, card=f"visit:{case.id}")
     unit.say(contact_id, words.time_kept(cards.title(case), when), cards.case_buttons(case))
     return case
+
+
+async def doubt_of(unit: Unit, contact_id: int, case_id: int, found: Appointment) -> str:
+    """What is asked before this visit is agreed: it is after the deadline, far away or at night; "" when nothing is."""
+    case = await held_case(unit, contact_id, case_id)
+    if found.when is None or found.when <= unit.now:
+        return ""
+    late = local(found.when).date() > local(case.due_at).date()
+    if not (late or found.odd or found.when > unit.now + FAR):
+        return ""
+    due = moment(case.due_at, unit.now) if late else ""
+    return words.sure_of_time(visit_of(found.when, unit.now, found.clock), due=due, odd=found.odd)
 
 
 async def report(unit: Unit, contact_id: int, case_id: int, note: str) -> Case:
@@ -109,7 +128,7 @@ async def add_media(
     )
     unit.add(kept)
     await lifecycle.record(unit, case, "added", actor=contact_id, party_id=case.holder_id, note=kept.note)
-    unit.show(case.resident_id, media_id, words.shown(cards.title(case), kept.note), kind=kind)
+    unit.show(case.resident_id, media_id, words.shown(cards.title(case), kept.note, kind), kind=kind)
     unit.say(contact_id, words.note_kept(cards.title(case)))
     return case
 

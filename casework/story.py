@@ -2,6 +2,7 @@
 
 from sqlmodel import col, select
 
+from casework import visit_told
 from casework.cards import settled, title
 from casework.lifecycle import MOVES, OPEN, STATE_WORDS
 from casework.whose import who_has
@@ -37,7 +38,7 @@ async def describe(unit: Unit, case: Case, for_contact: int) -> str:
             words.whose(await who_has(unit, case), words.moment(case.due_at), asked=case.state == "offered")
         )
     if case.visit_at:
-        lines.append(f"约好的时间：{words.moment(case.visit_at)}")
+        lines.append(f"约好的时间：{await visit_told.dated(unit, case)}")
     known = {"place": case.place, "time": case.time_text, "for_whom": case.for_whom, "phone": case.phone}
     lines += [f"{words.FIELD_NAMES[name]}：{value}" for name, value in known.items() if value]
     if case.words:

@@ -1,41 +1,21 @@
-"""约时间: the moment that a worker names for a visit, such as 明天上午10点, 26号下午3点半, 下周二9:30 or 半小时后."""
+"""要的时间: when a need is wanted, of the time that stands with its case (明天上午10点, 26号下午3点半, 下周二9:30). Pure."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from casework.visit_day import NUMBER, number
 from storage.clock import SHANGHAI, local
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-NUMBER = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 DAYS = {"今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
 PARTS = {"早": (8, 0), "上午": (9, 0), "中午": (12, 0), "下午": (14, 30), "傍晚": (17, 30), "晚": (19, 0)}
 """A part of the day without a clock time means this one."""
 
-AFTER = re.compile(rf"(半|{NUMBER})个?(半)?(小时|钟头|分钟)(?:之后|以后|后)")
 DAY = re.compile(r"(大后|今|明|后)(?:天|日|早|晚)")
 WEEKDAY = re.compile(r"(下个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])")
 MONTH_DAY = re.compile(rf"({NUMBER})月({NUMBER})[日号]?")
 DAY_OF_MONTH = re.compile(rf"({NUMBER})[号日](?!楼)")
 CLOCK = re.compile(rf"({NUMBER})(?:[:：](\d{{2}})|(?:点|时)(?:(半)|(一刻|三刻)|({NUMBER})分?)?)")
 PART = re.compile(r"早上?|上午|中午|下午|傍晚|晚上?")
-
-
-def visit_time(text: str, now: datetime) -> datetime | None:
-    """The aware UTC moment, or None when the words name no day and clock clearly enough."""
-    folded = re.sub(r"\s+", "", text.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
-    if span := AFTER.search(folded):
-        return now + _span(*span.groups())
-    here = local(now)
-    day, rest = _day(folded, here.date())
-    clock = _clock(rest)
-    if clock is None:
-        return None
-    when = datetime.combine(day or here.date(), clock, tzinfo=SHANGHAI).astimezone(UTC)
-    if day is None and when <= now:
-        return None
-    return when
-
-
 OFTEN = re.compile(r"每|天天|日日|逢|平时|工作日|周末|长期|经常|随时")
 SAID_DAY = re.compile(r"[（(](\d{1,2}月\d{1,2}[日号])(起?)[)）]")
 FROM_MORNING = time(8, 0)
@@ -70,12 +50,6 @@ def wanted_at(text: str, said_at: datetime) -> datetime | None:
     return when if when > said_at else None
 
 
-def _span(amount: str, half: str | None, unit: str) -> timedelta:
-    whole = 0.5 if amount == "半" else float(_number(amount))
-    hours = timedelta(hours=whole + (0.5 if half else 0))
-    return hours if unit != "分钟" else timedelta(minutes=whole)
-
-
 def _day(text: str, today: date) -> tuple[date | None, str]:
     """The day that is named, and the text without the words that named it."""
     for pattern, meant in (
@@ -104,12 +78,12 @@ def _weekday(found: re.Match[str], today: date) -> date | None:
 
 
 def _month_day(found: re.Match[str], today: date) -> date | None:
-    return _coming([(today.year + n, _number(found[1])) for n in (0, 1)], _number(found[2]), today)
+    return _coming([(today.year + n, number(found[1])) for n in (0, 1)], number(found[2]), today)
 
 
 def _day_of_month(found: re.Match[str], today: date) -> date | None:
     months = [(today.year + (today.month + n - 1) // 12, (today.month + n - 1) % 12 + 1) for n in (0, 1, 2)]
-    return _coming(months, _number(found[1]), today)
+    return _coming(months, number(found[1]), today)
 
 
 def _coming(months: list[tuple[int, int]], day: int, today: date) -> date | None:
@@ -130,26 +104,16 @@ def _clock(text: str) -> time | None:
     found = CLOCK.search(text)
     if found is None:
         return time(*PARTS[key]) if key else None
-    hour = _number(found[1])
+    hour = number(found[1])
     minute = (
         int(found[2])
         if found[2]
         else 30
         if found[3]
-        else {"一刻": 15, "三刻": 45}.get(found[4] or "", 0) or _number(found[5] or "0")
+        else {"一刻": 15, "三刻": 45}.get(found[4] or "", 0) or number(found[5] or "0")
     )
     if hour < 12 and (
         key in ("下午", "傍晚", "晚") or (key == "中午" and hour < 11) or (not key and 1 <= hour <= 6)
     ):
         hour += 12
     return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _number(text: str) -> int:
-    """26, 二十六 or 十 as a number."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return DIGITS.get(text[-1], 0) if text else 0
-    return (DIGITS.get(tens, 1) if tens else 1) * 10 + (DIGITS.get(ones, 0) if ones else 0)

@@ -6,9 +6,9 @@ from casework import cards, deadlines, follow_ups, notices, promises
 from casework.follow_ups import FIRED, TOO_LATE
 from casework.lifecycle import SERVED, record
 from casework.sending import party_name
+from casework.visit_told import told
 from casework.whose import handlers_of, own
 from casework.wording import complaints as words
-from casework.wording.time import moment
 from storage.outgoing import Button, pairs
 from storage.tables import Case, FollowUp
 from storage.unit import Unit
@@ -54,7 +54,7 @@ async def not_before(unit: Unit, case: Case, wanted: datetime | None) -> None:
 async def unsuit(unit: Unit, contact_id: int, case_id: int, said: str) -> str:
     """It does not suit her: nobody is reminded of it, and the worker is asked for another time. What she reads."""
     case = await own(unit, contact_id, case_id)
-    when = moment(case.visit_at, unit.now) if case.visit_at else ""
+    when = await told(unit, case)
     case.visit_at = None
     unit.add(case)
     await record(unit, case, "unsuited", actor=contact_id, note=said[:LONGEST])
@@ -73,7 +73,7 @@ async def passed(unit: Unit, row: FollowUp) -> str:
     case = await unit.need(Case, row.case_id, lock=True)
     if not await _silent(unit, case):
         return TOO_LATE
-    await notices.to_holder(unit, case, words.passed(cards.title(case), _when(unit, case)))
+    await notices.to_holder(unit, case, words.passed(cards.title(case), await told(unit, case)))
     return FIRED
 
 
@@ -83,7 +83,7 @@ async def came(unit: Unit, row: FollowUp) -> str:
     if not await _silent(unit, case):
         return TOO_LATE
     who = await party_name(unit, case.holder_id)
-    asked = words.did_they_come(cards.title(case), who, _when(unit, case))
+    asked = words.did_they_come(cards.title(case), who, await told(unit, case))
     buttons = pairs(
         Button(words.BUTTON_CAME, f"visit:came:{case.id}"),
         Button(words.BUTTON_NOT_CAME, f"visit:missed:{case.id}"),
@@ -108,7 +108,3 @@ async def _silent(unit: Unit, case: Case) -> bool:
     if case.state not in SERVED or case.visit_at is None or case.visit_at > unit.now:
         return False
     return not await unit.raw(SINCE, case.id, case.visit_at)
-
-
-def _when(unit: Unit, case: Case) -> str:
-    return moment(case.visit_at, unit.now) if case.visit_at else ""

@@ -35,13 +35,14 @@ async def fitting(unit: Unit, contact_id: int, *, waiting: bool, number: str = "
         if (line.offer is not None if waiting else line.case.state in SERVED and not line.offer)
     ]
     if number:
-        fits = [line for line in fits if _is(line.case.number, number)]
+        fits = [line for line in fits if numbered(line.case.number, number)]
     if not fits:
         raise Refusal(words.NONE_FITS if not number else words.NOT_IN_HAND)
     return fits
 
 
-def _is(case_number: str, said: str) -> bool:
+def numbered(case_number: str, said: str) -> bool:
+    """Whether the case is meant by this number: the whole of it, or its end."""
     digits, whole = said.replace("-", ""), case_number.replace("-", "")
     tail = case_number.rpartition("-")[2]
     return whole == digits or (len(digits) <= 4 and int(tail) == int(digits))

@@ -7,6 +7,7 @@ from handlers.journey import Journey
 ORDER = (
     "desk",
     "seats",
+    "page_words",
     "emergency",
     "my_cases",
     "directory",
@@ -17,6 +18,7 @@ ORDER = (
     "replies",
     "welcome",
     "offers",
+    "worker_words",
     "slips",
     "names",
     "questions",
@@ -24,12 +26,13 @@ ORDER = (
     "visits",
     "serving",
     "report",
+    "work_media",
     "media",
     "fallback",
 )
 """The first router that knows what to do answers: emergencies before all else, the fallback last.
 
-Only what nobody says in danger goes before: a staff command on a known case (结 0042 老人摔倒已送医 is no new
+Only what nobody says in danger goes before: 我来 of staff who were paged, a staff command on a known case (结 0042 老人摔倒已送医 is no new
 emergency), and a message that is an invite code or 找回 with a number, whole."""
 
 

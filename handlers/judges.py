@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from casework import running, verdict
 from casework.asked import Asked
+from casework.questions import WANTS
 from handlers import acts, relay
 from handlers import form as forms
 from handlers.acts import Act
@@ -26,7 +27,7 @@ def question(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
     """Everything that is not clearly something else; what might be either is asked."""
     if relay.idle(meaning, 4) or relay.progress(meaning) or verdict.gives_up(meaning.text):
         return None
-    either = _another(meaning, to) or _for_the_form(talk, meaning)
+    either = _asks_for_more(meaning, to) or _for_the_form(talk, meaning)
     if to.again and either:
         return None
     if running.fails(meaning.text) and not either and to.case and running.shares(to.case, meaning.text):
@@ -120,6 +121,12 @@ def _for_the_form(talk: Talk, meaning: Understanding) -> bool:
     form = forms.load(talk)
     in_form = talk.state is not None and talk.state.startswith("form:")
     return form is not None and in_form and answers_step(form, meaning)
+
+
+def _asks_for_more(meaning: Understanding, to: Asked) -> bool:
+    """Another need, told as a wish or as something broken: 我有糖尿病 only answers what she was asked."""
+    wishes = WANTS.search(meaning.text) is not None or meaning.category == "other"
+    return wishes and _another(meaning, to)
 
 
 def _another(meaning: Understanding, to: Asked) -> bool:

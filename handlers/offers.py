@@ -9,28 +9,30 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
-from casework import cards, duty, offers, service
-from casework.answers import show_offer, why
-from casework.visit_time import visit_time
-from casework.wording import offers as words
-from casework.wording import service as work
+from casework import cards, duty
 from casework.wording import workbench
 from casework.workbench import fitting, listed
-from handlers import form as forms
+from handlers import offer_in_hand as hand
+from handlers import offer_waits as waits
 from handlers.filters import ACCEPTS, Pressed, bare, whole
 from handlers.journey import Journey
-from storage.outgoing import Button, Menu, column, pairs
+from handlers.offer_step import begun
+from handlers.offer_step import leave as leave_step
+from storage.outgoing import Button, column
 from storage.talk import Talk
 from storage.unit import Unit
 
 Act = Callable[[Talk, Unit], Awaitable[None]]
 Step = Callable[[Talk, Unit, int, str], Awaitable[None]]
-STATE = "offer:"
 TYPED = re.compile(
     r"(接单|婉拒|问一句|约时间|进展|办结|退单|/accept|/decline|/ask|/time|/report|/done|/back)"
-    r"(?:[\s:：,，#]*(\d{8}[-－]?\d{1,4}|\d{1,4})(?![\d点月号日时:：]))?(.*)",
+    r"(?:[\s:：,，#]*(\d{8}[-－]?\d{1,4}|\d{1,4})(?![\d点月号日时:：/.]))?(.*)",
     re.DOTALL,
 )
+NUMBER_FIRST = re.compile(
+    r"^#?(\d{8}[-－]?\d{1,4}|\d{4})[\s:：,，号#]*(接单|婉拒|问一句|约时间|进展|办结|退单)\s*"
+)
+"""0001 办结."""
 GLUED = ("婉拒", "问一句", "退单", "进展")
 """Verbs that may stand right before their words: 婉拒人手不足. 接单的时候... is a sentence, not a command."""
 VERBS = {
@@ -57,8 +59,8 @@ class Heard(BaseFilter):
 
     async def __call__(self, message: Message, talk: Talk, inbound: Any) -> bool | dict[str, Any]:
         text = (message.text or "").strip()
-        begun = talk.state is not None and talk.state.startswith(STATE)
-        act = command(talk, text, bare_only=begun) or (_step(talk, text, inbound) if begun else None)
+        inside = bool(begun(talk))
+        act = command(talk, text, bare_only=inside) or (_step(talk, text, inbound) if inside else None)
         return {"act": act} if act is not None else False
 
 
@@ -68,101 +70,10 @@ async def hear(message: Message, talk: Talk, unit: Unit, act: Act) -> None:
 
 async def press(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
     verb, number, arg = (*args, "", "", "")[:3]
-    if talk.state is not None and talk.state.startswith(STATE):
-        _leave(talk)
+    if begun(talk):
+        leave_step(talk)
     act = PRESSES.get(verb)
     await (act(talk, unit, whole(number), arg) if act else mine(talk, unit))
-
-
-# --- an offer that waits ---------------------------------------------------------------------------------------
-
-
-async def accept(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    await offers.accept(unit, talk.contact_id, key)
-
-
-async def decline(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    if text:
-        await offers.decline(unit, talk.contact_id, key, words.REASONS.get(text, text))
-        return _leave(talk)
-    _begin(talk, "decline", key)
-    return talk.say(words.ASK_REASON, _choices("decline", key, words.REASONS))
-
-
-async def ask(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    if text:
-        await offers.ask(unit, talk.contact_id, key, text)
-        return _leave(talk)
-    _begin(talk, "ask", key)
-    return talk.say(words.ASK_QUESTION)
-
-
-async def answer(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    if text:
-        await offers.answer_question(unit, talk.contact_id, key, text)
-        return _leave(talk)
-    _begin(talk, "answer", key)
-    return talk.say(words.ASK_ANSWER)
-
-
-async def explain(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    talk.say(await why(unit, talk.contact_id, key))
-
-
-async def show(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    await show_offer(unit, talk.contact_id, key)
-
-
-# --- a case in hand --------------------------------------------------------------------------------------------
-
-
-async def card(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    await service.show_card(unit, talk.contact_id, key)
-
-
-async def time(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    when = visit_time(work.TIMES.get(text, text), unit.now) if text else None
-    if when is not None:
-        await service.agree_time(unit, talk.contact_id, key, when)
-        return _leave(talk)
-    _begin(talk, "time", key)
-    return talk.say(work.ASK_TIME_AGAIN if text else work.ASK_TIME, _choices("time", key, work.TIMES))
-
-
-async def report(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    if text:
-        await service.report(unit, talk.contact_id, key, text)
-        return _leave(talk)
-    _begin(talk, "report", key)
-    return talk.say(work.ASK_REPORT)
-
-
-async def finish(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    case = await service.finish(unit, talk.contact_id, key, text)
-    talk.say(work.finished(cards.title(case)), column(Button(work.BUTTON_NOTE, f"offer:note:{case.id}")))
-
-
-async def note(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    if text:
-        await service.add_note(unit, talk.contact_id, key, text)
-        return _leave(talk)
-    _begin(talk, "note", key)
-    return talk.say(work.ASK_NOTE)
-
-
-async def photo(talk: Talk, unit: Unit, key: int, inbound: Any) -> None:
-    await service.add_media(
-        unit, talk.contact_id, key, inbound.media or "photo", inbound.media_id, inbound.caption
-    )
-    _leave(talk)
-
-
-async def back(talk: Talk, unit: Unit, key: int, text: str = "") -> None:
-    if text:
-        await service.give_back(unit, talk.contact_id, key, work.BACK_REASONS.get(text, text))
-        return _leave(talk)
-    _begin(talk, "back", key)
-    return talk.say(work.ASK_BACK, _choices("back", key, work.BACK_REASONS))
 
 
 # --- the worker's desk -----------------------------------------------------------------------------------------
@@ -178,7 +89,7 @@ async def switch(talk: Talk, unit: Unit, on: bool) -> None:
 
 
 async def leave(talk: Talk, unit: Unit) -> None:
-    _leave(talk)
+    leave_step(talk)
     talk.say(workbench.LEFT)
 
 
@@ -194,8 +105,9 @@ async def typed(talk: Talk, unit: Unit, verb: str, number: str, rest: str) -> No
 
 
 PRESSES: dict[str, Step] = {
-    "accept": accept, "decline": decline, "ask": ask, "answer": answer, "explain": explain, "show": show, "card": card,
-    "time": time, "report": report, "finish": finish, "note": note, "back": back,
+    "accept": waits.accept, "decline": waits.decline, "ask": waits.ask, "answer": waits.answer, "explain": waits.explain,
+    "show": waits.show, "card": hand.card, "time": hand.time, "report": hand.report, "finish": hand.finish, "note": hand.note,
+    "back": hand.back,
 }  # fmt: skip
 
 
@@ -215,7 +127,7 @@ def command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
         return partial(switch, on=DUTIES[bare(text)])
     if bare(text) in ACCEPTS and talk.is_worker:
         return partial(typed, verb="accept", number="", rest="")
-    found = TYPED.fullmatch(text) if talk.is_worker else None
+    found = TYPED.fullmatch(NUMBER_FIRST.sub(r"\2 \1 ", text, count=1)) if talk.is_worker else None
     if found is None:
         return None
     verb, number, rest = found[1], (found[2] or "").replace("－", "-"), found[3]
@@ -227,11 +139,11 @@ def command(talk: Talk, text: str, *, bare_only: bool) -> Act | None:
 
 def _step(talk: Talk, text: str, inbound: Any) -> Act | None:
     """The words (or the photo) that the step asked for."""
-    name, key = (talk.state or "").removeprefix(STATE), int(talk.data.get("key", 0))
+    name, key = begun(talk), int(talk.data.get("key", 0))
     if bare(text) in LEAVE:
         return leave
     if inbound.media in ("photo", "file", "voice") and name == "note":
-        return partial(photo, key=key, inbound=inbound)
+        return partial(hand.photo, key=key, inbound=inbound)
     return _then(PRESSES[name], key, text) if text and name in PRESSES else None
 
 
@@ -240,17 +152,3 @@ def _then(step: Step, key: int, text: str) -> Act:
         await step(talk, unit, key, text)
 
     return act
-
-
-def _begin(talk: Talk, name: str, key: int) -> None:
-    talk.state, talk.data = f"{STATE}{name}", {**talk.data, "key": key}
-
-
-def _leave(talk: Talk) -> None:
-    """The step is over; a need that she was telling goes on where it stood."""
-    talk.data = {name: value for name, value in talk.data.items() if name != "key"}
-    forms.back(talk)
-
-
-def _choices(verb: str, key: int, labels: dict[str, str]) -> Menu:
-    return pairs(*(Button(label, f"offer:{verb}:{key}:{code}") for code, label in labels.items()))

@@ -61,11 +61,13 @@ class ForHer(BaseFilter):
         return {"held": [line.case for line in held[:SHOWN]]}
 
 
-async def ask(message: Message, talk: Talk, meaning: Understanding, held: list[Any]) -> None:
-    """For which of her residents, or a matter of her own?"""
-    relay.keep_said(talk, meaning.text)
+async def ask(message: Message, talk: Talk, unit: Unit, meaning: Understanding, held: list[Any]) -> None:
+    """For which of her residents, or a matter of her own? Lines that come before she has said so go together."""
+    await relay.keep_more(talk, unit, meaning.text)
     choices = [Button(words.to_resident_of(cards.title(case)), f"pass:on:{case.id}") for case in held]
-    talk.say(words.WHOSE_WORDS, column(*choices, Button(words.BUTTON_MY_OWN, "reply:new")))
+    talk.say(
+        words.WHOSE_WORDS, column(*choices, Button(words.BUTTON_MY_OWN, "reply:new")), card=relay.ASKED_WHOSE
+    )
 
 
 async def tell(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:

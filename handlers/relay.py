@@ -22,6 +22,9 @@ PROGRESS = re.compile(
     r"进度|进展|怎么?样了|办[到得]|到哪|查|催|我的事|快[点些]|编号|消息|回音|结果|什么时候|啥时候|几时|多久|还要等"
 )
 SAID, WHICH = "said", "which"
+ASKED_WHOSE = "whose"
+"""The card of a question that her words wait for."""
+NEWEST = "SELECT card FROM message WHERE contact_id = $1 AND sender = 'bot' ORDER BY seq DESC LIMIT 1"
 
 
 def nods(meaning: Understanding) -> bool:
@@ -92,6 +95,14 @@ async def ask_about(talk: Talk, unit: Unit, found: list[Case], text: str) -> Non
 def keep_said(talk: Talk, text: str, found: Sequence[Case] = ()) -> None:
     """Her words wait in the dialog state until she has pressed, or said which of these cases (handlers/which.py)."""
     talk.data = {**talk.data, SAID: text[:1000], WHICH: [case.id for case in found]}
+
+
+async def keep_more(talk: Talk, unit: Unit, text: str) -> str:
+    """The same, after the line before where we have just asked whose that was and she has not said so yet; all of it."""
+    newest = await unit.raw(NEWEST, talk.contact_id)
+    before = str(talk.data.get(SAID, "")) if newest and newest[0][0] == ASKED_WHOSE else ""
+    keep_said(talk, f"{before}\n{text}" if before else text)
+    return str(talk.data[SAID])
 
 
 def take_said(talk: Talk) -> str:

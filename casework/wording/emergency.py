@@ -121,3 +121,7 @@ def more(case_number: str, words: str, reads: str = "") -> str:
 def served(title: str, who: str, phone: str, home: str) -> str:
     """Under what a worker tells at a door: whose it is."""
     return f"上门的住户：{who or '居民'} {phone or '（没有留电话）'} {home}（{title}）"
+
+
+WHICH_PAGE = "有好几件紧急求助还没有人去，您去哪一件？"
+YOURS_ALREADY = "好的，{number} 已经由您处理。要给居民带话，点“回复居民”。"

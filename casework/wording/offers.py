@@ -42,12 +42,22 @@ def declined_thanks(title: str) -> str:
     return f"{title} 已婉拒，我们另找人办。谢谢您及时告诉我们。"
 
 
-def question_sent(title: str) -> str:
-    return f"{title} 问题已转给住户，有回答马上给您。别忘了还要点“接单”或“婉拒”。"
+def question_sent(title: str, until: str = "") -> str:
+    held = f"答复时间延到{until}，" if until else ""
+    return f"{title} 问题已转给住户，有回答马上给您。{held}别忘了还要点“接单”或“婉拒”。"
 
 
 def answered_by_resident(title: str, answer: str) -> str:
     return f"{title} 住户回复：{answer}"
+
+
+def answered_late(title: str, question: str, answer: str) -> str:
+    """To whoever has the case now."""
+    return (
+        f"{title} 之前问过住户：{question}\n住户回复：{answer}"
+        if question
+        else answered_by_resident(title, answer)
+    )
 
 
 # --- to the resident ----------------------------------------------------------------------------------------------
@@ -70,12 +80,17 @@ def expired(party: str) -> str:
     return f"{party}没能及时答复，我们不再等了。"
 
 
-def asked(party: str, title: str, question: str) -> str:
-    return f"{party}想问您一句（{title}）：\n{question}\n您直接回复就行，我们转给对方。"
+def asked(party: str, title: str, question: str, until: str = "") -> str:
+    waits = f"对方等您回话，最晚到{until}答复您。" if until else ""
+    return f"{party}想问您一句（{title}）：\n{question}\n您直接回复就行，我们转给对方。{waits}"
 
 
 def answer_sent(party: str) -> str:
     return f"已转告{party}，谢谢您。"
+
+
+def late_answer_sent(asker: str, now_with: str) -> str:
+    return f"谢谢您。{asker}没等到这句回话，我们已转告现在负责的{now_with}。"
 
 
 # --- refusals -----------------------------------------------------------------------------------------------------

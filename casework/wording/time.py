@@ -24,6 +24,29 @@ def date_of(when: datetime) -> str:
     return f"{there.month}月{there.day}日（周{WEEKDAYS[there.weekday()]}）{there:%H:%M}"
 
 
+def visit_of(when: datetime, now: datetime, clock: str) -> str:
+    """明天10:00（11月24日，周二）, 后天上午（11月25日，周三）, 11月27日（周五）14:00到16:00."""
+    there = local(when)
+    days = (there.date() - local(now).date()).days
+    day, week = f"{there.month}月{there.day}日", f"周{WEEKDAYS[there.weekday()]}"
+    return (
+        f"{('今天', '明天', '后天')[days]}{clock}（{day}，{week}）"
+        if 0 <= days <= 2
+        else f"{day}（{week}）{clock}"
+    )
+
+
+def date_with(when: datetime, clock: str) -> str:
+    """11月25日（周三）上午: the same in a history."""
+    there = local(when)
+    return f"{there.month}月{there.day}日（周{WEEKDAYS[there.weekday()]}）{clock}"
+
+
+def clock_in(note: str) -> str:
+    """上午, of what stands in a history."""
+    return note.rpartition("）")[2]
+
+
 def visit_for_resident(title: str, party: str, when: str) -> str:
     return f"提醒您：{party}约好{when}上门，办{title}。要改时间，请直接在这里说一声。"
 

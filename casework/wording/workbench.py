@@ -39,6 +39,38 @@ def to_resident_of(title: str) -> str:
     return f"告诉{title}的住户"
 
 
+# --- what her words may mean ---------------------------------------------------------------------------------------
+WHICH_ANSWER = "接单还是婉拒？请点一下，或者打“接单”“婉拒”。"
+BUTTON_DECLINE, BUTTON_BACK, BUTTON_FINISH = "婉拒", "退单", "办结"
+BUTTON_TELL, BUTTON_KEEP_IT = "只告诉住户", "先不退"
+WHICH_MEDIA = "{kind}收到了，是哪件事的？"
+
+
+def decline_with(said: str) -> str:
+    return f"要婉拒吗？原因就写“{said}”，我们会客气地转告住户。"
+
+
+def back_with(title: str, said: str) -> str:
+    return f"{title} 要退单吗？原因就写“{said}”，我们另找人办。"
+
+
+def is_done(title: str) -> str:
+    return f"{title} 办好了吗？点“办结”，我们请住户确认。"
+
+
+WHICH_DONE = "哪一件办好了？点一下就办结，我们请住户确认。"
+WHICH_TIME = "约的是哪一件？点一下就告诉住户。"
+
+
+def agree_on(title: str, when: str) -> str:
+    return f"{title} 约好{when}上门，对吗？点一下就告诉住户。"
+
+
+def of(verb: str, title: str) -> str:
+    """A button, where there are several: 办结 20261123-0042 助餐送餐."""
+    return f"{verb} {title}"
+
+
 # --- duty ---------------------------------------------------------------------------------------------------------
 ON_DUTY = "您已开始值班，新派单会发给您。下班请发“休息”。"
 OFF_DUTY = "您已休息，新派单不再发给您。上班请发“值班”。"

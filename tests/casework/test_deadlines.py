@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from casework import deadlines
+from casework.appointment import read
 from casework.calendar_prc import is_announced, is_workday, statutory_holidays
-from casework.visit_time import visit_time
 from storage.clock import SHANGHAI, local
 
 
@@ -91,5 +91,5 @@ NOW = at("2026-11-23 10:00")  # a Monday
 )
 def test_the_time_of_a_visit_in_words(said: str, meant: str | None) -> None:
     expected = at(meant) if meant else None
-    found = visit_time(said, NOW)
+    found = read(said, NOW).when
     assert found == expected, found and local(found)
