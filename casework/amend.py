@@ -7,6 +7,7 @@ from casework import cards, discretion, facts, follow_ups, offers, promises, rou
 from casework.cases import Draft
 from casework.form import Form
 from casework.lifecycle import SERVED, record
+from casework.masking import mask_papers
 from casework.refusal import Refusal
 from casework.seats import workers_on_duty
 from casework.sending import need_id, open_offer, withdraw
@@ -62,7 +63,7 @@ async def amend(unit: Unit, contact_id: int, case_id: int, changed: Changes, sai
         await _asked(unit, case, changed)
         return case
     menu = cards.case_buttons(case) if case.state in SERVED else column(cards.reply_button(case))
-    told = words.arrives(cards.title(case), words.listed(changed), said)
+    told = mask_papers(words.arrives(cards.title(case), words.listed(changed), said))
     for reader in await handlers_of(unit, case):
         unit.say(reader, told, menu)
     return case

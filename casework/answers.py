@@ -10,7 +10,7 @@ from casework.asked import UNDER_WAY
 from casework.disclosure import contact_card
 from casework.discretion import before_promise, place_before
 from casework.follow_ups import schedule, settle
-from casework.masking import mask
+from casework.masking import mask, mask_papers
 from casework.promises import contact_after_acceptance
 from casework.question import answered_late, hold
 from casework.refusal import Refusal
@@ -58,7 +58,7 @@ async def accept(unit: Unit, contact_id: int, offer_id: int) -> Case:
 
 
 async def decline(unit: Unit, contact_id: int, offer_id: int, reason: str) -> Case:
-    """Say no, with a reason that the resident is told in kind words; the next candidate is asked at once."""
+    """Say no: the resident reads a reason of our list, free words stay with staff; the next candidate is asked at once."""
     case, offer = await asked_case(unit, contact_id, offer_id)
     await _must_be_open(unit, case, offer, contact_id)
     reason = mask(reason.strip())[:MAX_WORDS] or words.NO_WORDS
@@ -66,12 +66,16 @@ async def decline(unit: Unit, contact_id: int, offer_id: int, reason: str) -> Ca
     party = await party_name(unit, offer.party_id)
     worker = await cards.worker_name(unit, contact_id, offer.party_id)
     await settle(unit, need_id(case), "expiry")
-    await lifecycle.move(
-        unit, case, "decline", actor=contact_id, party_id=offer.party_id, note=f"{party}：{reason}"
-    )
+    hers = reason if reason in words.REASONS.values() else ""
+    note = f"{party}：{hers}" if hers else party
+    await lifecycle.move(unit, case, "decline", actor=contact_id, party_id=offer.party_id, note=note)
+    if not hers and reason != words.NO_WORDS:
+        await lifecycle.record(
+            unit, case, "explained", actor=contact_id, party_id=offer.party_id, note=reason, public=False
+        )
     await cards.fold(unit, case, offer, words.declined_by(worker, reason), but={contact_id: words.DECLINED})
     unit.say(contact_id, words.declined_thanks(cards.title(case)))
-    await send_on(unit, case, why=words.declined(party, reason))
+    await send_on(unit, case, why=words.declined(party, hers))
     return case
 
 
@@ -109,7 +113,7 @@ async def answer_question(unit: Unit, contact_id: int, offer_id: int, text: str)
             raise Refusal(words.NOT_HER_QUESTION)
         await answered_late(unit, case, offer, said)
         return case
-    shown = said if has_it else before_promise(said, place_before(case.place), floors=True)
+    shown = mask_papers(said) if has_it else before_promise(said, place_before(case.place), floors=True)
     await lifecycle.record(unit, case, "replied", actor=contact_id, party_id=offer.party_id, note=said)
     buttons = cards.offer_buttons(offer.id) if offer.state == "open" else cards.case_buttons(case)
     had = [worker for (worker,) in await unit.raw(cards.STILL_HERE, offer.party_id, cards.name_of(offer.id))]

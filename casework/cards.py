@@ -3,6 +3,7 @@
 import re
 
 from casework import discretion
+from casework.masking import mask_papers
 from casework.wording import emergency as danger
 from casework.wording import offers as words
 from casework.wording.replies import BUTTON_REPLY
@@ -104,7 +105,7 @@ async def full_card(unit: Unit, case: Case, resident: Contact, no_phone: str = w
     if case.urgent and resident.home and resident.home not in (case.place or resident.home):
         slots.insert(1, f"{danger.HOME}：{resident.home}")
     last = [f"{words.LAST}：{since[-1]}"] if since else []
-    return "\n".join([title(case), *who, *slots, *last])
+    return mask_papers("\n".join([title(case), *who, *slots, *last]))
 
 
 def _slots(case: Case, place: str, for_whom: str, time_text: str, told: str) -> list[str]:

@@ -1,6 +1,6 @@
 """回访: what is asked after the work is done, and after the case is closed."""
 
-from casework import cards, deadlines, notices
+from casework import cards, deadlines, notices, tasks
 from casework.follow_ups import schedule, settle
 from casework.seats import staff_on_duty
 from casework.wording import time as words
@@ -19,18 +19,20 @@ async def after_finish(unit: Unit, case: Case) -> None:
     await schedule(unit, "lapse", unit.now + deadlines.LAPSE, case_id=case.id)
 
 
-async def after_close(unit: Unit, case: Case) -> None:
-    """The case is closed (by the resident, staff or silence): nothing is pending but a care call a week later."""
+async def after_close(unit: Unit, case: Case, *, served: bool = True) -> None:
+    """The case is closed (by the resident, staff or silence): nothing is pending but a care call a week later, where
+    something was done for her (`served`)."""
     assert case.id is not None
     case.closed_at = unit.now
     unit.add(case)
     await settle(unit, case.id)
-    if case.category == "elderly":
+    if served and case.category == "elderly":
         await schedule(unit, "care_call", unit.now + deadlines.CARE_CALL, case_id=case.id)
 
 
 async def call(unit: Unit, case: Case) -> None:
     """A week later: staff call, and she is asked how things are."""
+    await tasks.leave(unit, case, tasks.CARE)
     for staff in await staff_on_duty(unit, case.community_id):
         await notices.leave(unit, staff, case, words.care_staff(cards.title(case)), notices.STAFF)
     await notices.leave(

@@ -11,6 +11,7 @@ from casework.cards import settled, title, what
 from casework.discretion import before_promise
 from casework.feedback import confirm, rate, reopen
 from casework.lifecycle import OPEN, move, record
+from casework.masking import mask_papers
 from casework.menus import menu_for
 from casework.numbers import next_number
 from casework.refusal import Refusal
@@ -137,7 +138,7 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
             words.word_arrives(
                 case.number,
                 what(case),
-                before_promise(text[:300]) if case.state == "offered" else text[:300],
+                before_promise(text[:300]) if case.state == "offered" else mask_papers(text[:300]),
             ),
             await menu_for(unit, case, reader),
         )
@@ -152,7 +153,7 @@ async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
         reason = words.CANCEL_REASONS[1]
     at_desk = case.state in ("received", "triage") or case.urgent
     desk = await staff_on_duty(unit, case.community_id) if at_desk else []
-    told = before_promise(reason[:200]) if case.state == "offered" else reason[:200]
+    told = before_promise(reason[:200]) if case.state == "offered" else mask_papers(reason[:200])
     await offers.recall(unit, case, told, outcome=words.CANCELLED_BY_HER)
     await triage.fold(unit, case, words.CANCELLED_BY_HER)
     await move(unit, case, "cancel", actor=contact_id, note=reason[:200])

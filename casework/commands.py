@@ -35,10 +35,10 @@ COMMANDS = (
         "派 编号 机构",
         "派给这家机构；原来派的会收回并告诉对方；不合适会先问一次",
         "number",
-        ("改派",),
+        ("改派", "派单"),
     ),
     Command("改类", "recat", "改类 编号 类别或项目", "改正类别，重新找人办", "number"),
-    Command("催", "urge", "催 编号", "催办理的机构", "number"),
+    Command("催", "urge", "催 编号", "催办理的机构", "number", ("催办",)),
     Command("回", "reply", "回 编号 要说的话", "回复居民；居民的回话会带着编号转给您", "number", ("回复",)),
     Command("转", "transfer", "转 编号 社区", "转到另一个社区的工作台", "number"),
     Command("结", "close", "结 编号 原因", "社区直接办结，原因会告诉居民", "number"),
@@ -57,6 +57,8 @@ NUMBER = re.compile(
     r"(?:#|编号|no\.?)?\s*(\d{8}\s*-\s*\d{1,5}|\d{4}\s*-\s*\d{4,5}|\d{12,13}|\d{1,5})(?!\d)\s*(?:号(?!楼|院|线))?",
     re.IGNORECASE,
 )
+LAST = re.compile(r"(.{1,30}?)[\s:：,，]+(?:#|编号)?\s*(\d{8}-\d{4,5}|\d{12,13}|\d{4})")
+"""The number behind the rest: a whole one or four digits, apart."""
 PERIODS = {"今天": "today", "今日": "today", "本周": "week", "这周": "week", "本月": "month", "这个月": "month",
            "today": "today", "week": "week", "month": "month"}  # fmt: skip
 ROLE_WORDS = {
@@ -90,7 +92,7 @@ class Line:
 @cache
 def by_word() -> dict[str, Command]:
     """Every word and slash form, the longest first."""
-    words = {word: c for c in COMMANDS for word in (c.name, *c.also, f"/{c.slash}")}
+    words = {word: c for c in COMMANDS for word in (c.name, *c.also, f"/{c.slash}", f"/{c.name}")}
     return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
 
 
@@ -129,6 +131,8 @@ def _line(command: Command, word: str, rest: str) -> Line | None:
 def _argument(command: Command, tail: str, spaced: bool) -> Line:
     if command.argument == "number":
         found = NUMBER.match(tail)
+        if not found and (last := LAST.fullmatch(tail)):  # 派 邻家厨房 0001
+            return Line(command, re.sub(r"\D", "", last[2]), last[1].strip(SEPARATORS), spaced)
         if not found:
             return Line(command, rest=tail, spaced=spaced, usable=False)
         number = re.sub(r"\D", "", found[1])
@@ -159,6 +163,8 @@ def nearest(text: str) -> Command | None:
     if not 0 < len(line) <= 40:
         return None
     first = re.split(r"[\s:,、，]|(?<=\D)(?=\d)", line, maxsplit=1)[0].lower()
+    if len(first) == 1 and re.fullmatch(r"\S\s*" + NUMBER.pattern + r"(?:\s.*)?", line, re.I):
+        return _sounding(first)
     if first.startswith("/"):
         return max(COMMANDS, key=lambda c: fuzz.ratio(first[1:], c.slash))
     if not 2 <= len(first) <= 4 or not re.fullmatch(r"[\u4e00-\u9fff]+", first):
@@ -166,6 +172,17 @@ def nearest(text: str) -> Command | None:
     candidates = [c for c in COMMANDS if len(c.name) > 1 and abs(len(c.name) - len(first)) <= 1]
     best = max(candidates, key=lambda c: _alike(first, c.name), default=None)
     return best if best and _alike(first, best.name) >= SOUNDS_LIKE else None
+
+
+def _sounding(sign: str) -> Command | None:
+    """差 0001: the command of one sign that sounds just so."""
+    same = [c for c in COMMANDS if len(c.name) == 1 and lazy_pinyin(c.name) == lazy_pinyin(sign)]
+    return same[0] if same else None
+
+
+def numbered_slip(text: str) -> bool:
+    """One sign and a number of four digits or more: whoever types this at the desk means a case."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]\s*(?:#|编号)?\s*(?:\d{8}-?)?\d{4,5}(?:\s.*)?", tidy(text)))
 
 
 def _alike(said: str, name: str) -> float:

@@ -3,12 +3,13 @@
 from rapidfuzz import fuzz
 from sqlmodel import col, select
 
-from casework import deadlines, follow_ups, lifecycle, offers, triage, undo
+from casework import deadlines, follow_ups, lifecycle, offers, routing, triage, undo
 from casework.cards import title
-from casework.desk import staff_case
+from casework.desk import desk_buttons, staff_case
 from casework.refusal import Refusal
 from casework.wording import desk as words
 from nlp.catalogue import CATEGORY_NAMES, catalogue, item_name
+from storage.outgoing import column
 from storage.tables import Case, Correction, Party, PartyService
 from storage.unit import Unit
 
@@ -46,19 +47,30 @@ def likely_items(said: str) -> list[str]:
     return [item.code for item in ranked[:4]]
 
 
+def names(said: str, code: str) -> bool:
+    """Whether these words name just this one, so that nobody has to be asked."""
+    said = said.strip().strip("“”\"'").lower()
+    known = {item_name(code), code, *(short for short, meant in SHORT_NAMES.items() if meant == code)}
+    return said in known or (len(said) > 1 and said in item_name(code))
+
+
 async def reclassify(unit: Unit, contact_id: int, case_id: int, code: str) -> Case:
     """Give the case this item (a category: its best guess in it, else the category's department decides) and send it on."""
     case = await staff_case(unit, contact_id, case_id)
     item = code if code in catalogue() else _best_in(case, code)
     if case.state not in ("received", "triage", "offered", "accepted", "in_progress"):
         raise Refusal(lifecycle.REFUSED.format(state=words.STATES[case.state]))
+    same = item == case.item
+    if same and (case.state in ("offered", *lifecycle.SERVED) or case.band == "act"):
+        await _same(unit, case, contact_id)
+        return case
     async with undo.act(unit, contact_id, "reclassified", case, note=f"{case.item} -> {item}"):
         await triage.fold(unit, case, words.recat_to(item_name(item)))
-        unit.add(
-            Correction(
+        if not same:
+            kept = Correction(
                 case_id=case.id or 0, from_item=case.item, to_item=item, by_contact_id=contact_id, at=unit.now
             )
-        )
+            unit.add(kept)
         if case.state in ("offered", *lifecycle.SERVED):
             await offers.withdraw(unit, case, words.RECAT, contact_id)
         case.item, case.category, case.band = item, item.split(".")[0], "act"
@@ -69,8 +81,19 @@ async def reclassify(unit: Unit, contact_id: int, case_id: int, code: str) -> Ca
         await follow_ups.schedule(unit, "completion", case.due_at, case_id=case.id)
         await lifecycle.record(unit, case, "corrected", actor=contact_id, note=item_name(item))
         await _send(unit, case, contact_id)
-        unit.say(contact_id, words.recat_done(title(case)))
+        unit.say(contact_id, (words.recat_confirmed if same else words.recat_done)(title(case)))
     return case
+
+
+async def _same(unit: Unit, case: Case, contact_id: int) -> None:
+    """It is this item already: nothing is corrected, and nobody is asked anew who has said no."""
+    at_desk = case.state in ("received", "triage")
+    if at_desk and await routing.choose(unit, case) is not None:
+        await offers.send_on(unit, case)
+        unit.say(contact_id, words.recat_confirmed(title(case)))
+        return
+    menu = column(*desk_buttons(case)) if at_desk else ()
+    unit.say(contact_id, (words.recat_same_stuck if at_desk else words.recat_same)(title(case)), menu)
 
 
 def _best_in(case: Case, category: str) -> str:

@@ -12,6 +12,7 @@ from casework import (
     paging,
     promises,
     routing,
+    tasks,
     triage,
     undo,
 )
@@ -86,14 +87,21 @@ async def urge(unit: Unit, contact_id: int, case_id: int) -> Case:
     return case
 
 
-async def transfer(unit: Unit, contact_id: int, case_id: int, community_id: int) -> Case:
-    """转: to another community's desk, which decides anew."""
+async def transfer(
+    unit: Unit, contact_id: int, case_id: int, community_id: int, *, sure: bool = False
+) -> Case:
+    """转: to another community's desk, which decides anew. Where a party has accepted, staff are asked once whether they are `sure`."""
     case = await staff_case(unit, contact_id, case_id)
     community = await unit.get(Community, community_id)
     if community is None or community.id == case.community_id:
         raise Refusal(words.NO_SUCH_COMMUNITY)
     if not await staff_on_duty(unit, community_id):
         raise Refusal(words.NOBODY_AT_DESK)
+    if case.holder_id is not None and not sure:
+        party = (await unit.need(Party, case.holder_id)).name
+        again = Button(words.BUTTON_TRANSFER_SURE, f"desk:moved:{case.id}:{community_id}")
+        unit.say(contact_id, words.transfer_sure(title(case), community.name, party), column(again))
+        return case
     async with undo.act(unit, contact_id, "transferred", case, note=f"community {community_id}"):
         await triage.fold(unit, case, words.TRANSFERRED)
         await offers.recall(unit, case, words.BY_STAFF)
@@ -114,11 +122,11 @@ async def other_communities(unit: Unit, community_id: int) -> list[Community]:
 
 
 async def find_community(unit: Unit, contact_id: int, said: str) -> int | None:
-    """The other community that these words mean; the only other one where nothing is said."""
+    """The other community that these words mean; None where nothing, or nothing clear, is said."""
     seat = await staff_seat(unit, contact_id)
     others = await other_communities(unit, seat.community_id or 0)
     if not said:
-        return others[0].id if len(others) == 1 else None
+        return None
     best = max(others, key=lambda c: fuzz.partial_ratio(said, c.name), default=None)
     return best.id if best and fuzz.partial_ratio(said, best.name) >= 75 else None
 
@@ -130,10 +138,10 @@ async def settle(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
     if not reason:
         raise Refusal(words.settle_why(case.number))
     async with undo.act(unit, contact_id, "settled", case):
-        await offers.recall(unit, case, words.settled_for_party(reason), outcome=words.SETTLED)
+        await offers.recall(unit, case, reason, outcome=words.SETTLED)
         await lifecycle.move(unit, case, "settle", actor=contact_id, note=reason)
         await triage.fold(unit, case, words.SETTLED)
-        await care.after_close(unit, case)
+        await care.after_close(unit, case, served=not words.NOTHING_DONE.search(reason))
         again = Button(words.BUTTON_NOT_SOLVED, f"case:unsolved:{case.id}")
         ended = words.settled_resident(title(case), reason)
         unit.say(case.resident_id, ended, column(again), card=f"settled:{case.id}")
@@ -190,12 +198,15 @@ async def take(unit: Unit, contact_id: int, case_id: int) -> Case:
 async def spoke(unit: Unit, contact_id: int, case_id: int) -> Case:
     """已联系居民: somebody of the desk has spoken with her; the promise to contact her is kept."""
     case = await staff_case(unit, contact_id, case_id)
-    if case.state not in lifecycle.OPEN:
+    told = await tasks.of(unit, case_id)
+    if case.state not in lifecycle.OPEN and not told:
         raise Refusal(words.not_at_desk(title(case), words.STATES[case.state]))
     async with undo.act(unit, contact_id, "spoke", case):
         await lifecycle.record(unit, case, "spoke", actor=contact_id)
+        await tasks.done(unit, case_id)
         await follow_ups.settle(unit, case_id, "first_contact", outcome="spoken with")
-        unit.say(contact_id, words.spoke(title(case)))
+        done = words.spoke if case.state in lifecycle.OPEN else words.did
+        unit.say(contact_id, done(title(case)))
     return case
 
 

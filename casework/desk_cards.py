@@ -2,8 +2,8 @@
 
 from sqlmodel import col, func, select
 
-from casework import entries, paging, triage
-from casework.cards import reply_button, title
+from casework import entries, paging, tasks, triage
+from casework.cards import reply_button, settled, title
 from casework.desk import desk_buttons, staff_case
 from casework.disclosure import contact_card
 from casework.lifecycle import OPEN, SERVED
@@ -28,7 +28,7 @@ async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
     """A case of one's own community, masked, with what can be done now. Recorded."""
     case = await staff_case(unit, contact_id, case_id)
     await entries.record(unit, contact_id, "looked_at", case_id=case.id)
-    if case.state == "triage" and case.worker_id is None and not case.urgent:
+    if case.state == "triage" and case.worker_id is None and not case.urgent and not settled(case):
         return words.triage_card(case, triage.guesses(case)), [
             *triage.menu(case),
             *_files(await _kept(unit, case), case),
@@ -38,10 +38,14 @@ async def show(unit: Unit, contact_id: int, case_id: int) -> tuple[str, Menu]:
     due = moment(case.due_at, unit.now) if case.state in OPEN and not case.urgent else ""
     said = await paging.said_since(unit, case, lately=True)
     text = words.case_card(
-        title(case), case, resident.name, holder, due, await history(unit, case, resident=words.RESIDENT),
+        title(case), case, resident.name, holder, due, await history(unit, case, desk=words.RESIDENT),
         home=paging.other_home(case, resident), last=said[0][1] if said else "",
     )  # fmt: skip
-    return text, [*pairs(*_acts(case)), *_files(await _kept(unit, case), case)]
+    told = await tasks.of(unit, case_id)
+    if told:
+        text = f"{text}\n{desk.tasks(told)}"
+    done = [Button(desk.BUTTON_DONE, f"desk:did:{case.id}")] if told else []
+    return text, [*pairs(*done, *_acts(case)), *_files(await _kept(unit, case), case)]
 
 
 async def _whose(unit: Unit, case: Case) -> str:

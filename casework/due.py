@@ -1,8 +1,9 @@
 """What each kind of follow-up does when its time has come. The case is locked by whoever fires it."""
 
-from casework import cards, care, feedback, lifecycle, notices, paging, sending, visit_told
+from casework import cards, care, feedback, lifecycle, notices, paging, sending, tasks, visit_told
 from casework.follow_ups import FIRED, TOO_LATE
 from casework.refusal import Refusal
+from casework.seats import workers_on_duty
 from casework.whose import party_of
 from casework.wording import offers as offer_words
 from casework.wording import time as words
@@ -49,7 +50,9 @@ async def first_contact(unit: Unit, row: FollowUp) -> str:
         return TOO_LATE
     text = cards.title(case)
     await lifecycle.record(unit, case, "reminded", note="first contact", public=False)
-    unit.say(case.resident_id, words.no_contact_yet_resident(text, await _whose(unit, case)))
+    asked = case.state == "offered"
+    unit.say(case.resident_id, words.no_contact_yet_resident(text, await _whose(unit, case), asked=asked))
+    await _urge_asked(unit, case)
     await notices.to_holder(unit, case, words.no_contact_yet_worker(text))
     await notices.to_staff(unit, case, words.no_contact_yet_staff(text, await _whose(unit, case)))
     return FIRED
@@ -62,7 +65,9 @@ async def completion(unit: Unit, row: FollowUp) -> str:
         return TOO_LATE
     text, holder = cards.title(case), await _whose(unit, case)
     await lifecycle.record(unit, case, "reminded", note="overdue", public=False)
-    await notices.leave(unit, case.resident_id, case, words.overdue_resident(text, holder), notices.RESIDENT)
+    late = words.overdue_resident(text, holder, asked=case.state == "offered")
+    await notices.leave(unit, case.resident_id, case, late, notices.RESIDENT)
+    await _urge_asked(unit, case)
     await notices.to_holder(unit, case, words.overdue_worker(text))
     await notices.to_staff(unit, case, words.overdue_staff(text, holder))
     return FIRED
@@ -96,6 +101,7 @@ async def lapse(unit: Unit, row: FollowUp) -> str:
     if case.state != "done":
         return TOO_LATE
     if care.must_be_called(case):
+        await tasks.leave(unit, case, tasks.SILENT)
         await notices.to_staff(unit, case, words.please_call(cards.title(case)))
         return "staff call"
     await lifecycle.move(unit, case, "lapse")
@@ -132,3 +138,11 @@ async def _whose(unit: Unit, case: Case) -> str:
     """The party that has it or is asked, by name; "" when it lies at the desk."""
     party = await party_of(unit, case)
     return party.name if party is not None else ""
+
+
+async def _urge_asked(unit: Unit, case: Case) -> None:
+    """A party is being asked: its people read that the answer is late for her."""
+    offer = await sending.open_offer(unit, case) if case.state == "offered" else None
+    if offer is not None:
+        for worker in await workers_on_duty(unit, offer.party_id):
+            unit.say(worker, words.please_answer(cards.title(case)), cards.offer_buttons(offer.id))

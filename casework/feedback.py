@@ -1,9 +1,10 @@
 """解决了吗, 满意吗: only the resident closes her case, and she may take it back."""
 
-from casework import care, complaints, conduct, deadlines, follow_ups, offers, paging
+from casework import care, complaints, conduct, deadlines, follow_ups, offers, paging, tasks
 from casework.cards import what
 from casework.discretion import before_promise
 from casework.lifecycle import SERVED, move, record
+from casework.masking import mask_papers
 from casework.menus import menu_for
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
@@ -47,8 +48,11 @@ async def confirm(unit: Unit, contact_id: int, case_id: int) -> Case:
     """解决了: the resident closes her case."""
     case = await own(unit, contact_id, case_id)
     if case.state != "closed":
+        working = await handlers_of(unit, case) if case.state in SERVED else []
         await move(unit, case, "confirm", actor=contact_id)
         await care.after_close(unit, case)
+        for reader in working:
+            unit.say(reader, words.solved_arrives(case.number, what(case)))
     return case
 
 
@@ -72,10 +76,11 @@ async def reopen(unit: Unit, contact_id: int, case_id: int, why: str = "") -> Ca
     if not workers:
         case.holder_id = case.worker_id = None
         await offers.send_on(unit, case)
+    await tasks.leave(unit, case, tasks.UNSOLVED)
     who = await who_has(unit, case)
     unit.say(contact_id, words.reopened(case.number, who), card=f"why:{case.id}")
     for reader in dict.fromkeys([*workers, *await staff_on_duty(unit, case.community_id)]):
-        told = words.reopened_arrives(case.number, what(case), who, why[:WHY])
+        told = words.reopened_arrives(case.number, what(case), who, mask_papers(why[:WHY]))
         unit.say(reader, told, await menu_for(unit, case, reader))
     return case
 
@@ -88,7 +93,7 @@ async def explain(unit: Unit, contact_id: int, case_id: int, why: str) -> Case:
         await complaints.file(unit, contact_id, case_id, why)
         return case
     await record(unit, case, "added", actor=contact_id, note=why[:WHY])
-    text = words.why_arrives(case.number, what(case), why[:WHY])
+    text = words.why_arrives(case.number, what(case), mask_papers(why[:WHY]))
     masked = words.why_arrives(case.number, what(case), before_promise(why[:WHY]))
     staff = await staff_on_duty(unit, case.community_id)
     for reader in dict.fromkeys([*await handlers_of(unit, case), *staff]):
@@ -118,6 +123,7 @@ async def rate(unit: Unit, contact_id: int, case_id: int, digit: str) -> Case:
     case.rating = words.RATINGS[digit]
     await record(unit, case, "rated", actor=contact_id, note=case.rating)
     if digit == "1":
+        await tasks.leave(unit, case, tasks.UNHAPPY)
         for reader in await staff_on_duty(unit, case.community_id):
             told = words.unhappy_arrives(case.number, what(case))
             unit.say(reader, told, await menu_for(unit, case, reader))

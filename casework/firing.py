@@ -43,7 +43,7 @@ TRIES = 5
 
 DUE = """
 SELECT f.id, f.case_id FROM follow_up f LEFT JOIN case_record c ON c.id = f.case_id
-WHERE f.done_at IS NULL AND f.due_at <= $1 AND f.kind <> 'notice' AND ({kinds} OR c.urgent)
+WHERE f.done_at IS NULL AND f.due_at <= $1 AND f.kind NOT IN ('notice', 'task') AND ({kinds} OR c.urgent)
 ORDER BY f.due_at, f.id LIMIT $2
 """
 

@@ -44,7 +44,7 @@ MOVES = {
         Move("report", ("accepted", "in_progress"), "in_progress", "the party tells how it goes", "有新进展"),
         Move("finish", ("accepted", "in_progress"), "done", "the party says that it is solved; the resident decides", "已办结，等您确认"),
         Move("send_back", ("done",), "in_progress", "staff find that it is not finished", "已退回继续办理"),
-        Move("confirm", ("done", "closed"), "closed", "the resident says that it is solved", "您已确认解决"),
+        Move("confirm", ("accepted", "in_progress", "done", "closed"), "closed", "the resident says that it is solved", "您已确认解决"),
         Move("reopen", ("done", "closed"), "in_progress", "the resident says that it is not solved", "您说还没解决，已重新办理"),
         Move("reopen_unheld", ("done", "closed"), "received", "not solved, and nobody holds it any more", "已重新受理"),
         Move("lapse", ("done",), "closed", "asked twice, no answer, nothing urgent", "长时间未收到回复，已自动结束"),
@@ -76,6 +76,7 @@ NOTES = (
     "complained",
     "unsuited",
     "consent_withdrawn",
+    "explained",
 )
 """Events that leave the state as it is."""
 

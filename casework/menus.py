@@ -2,10 +2,11 @@
 
 from sqlmodel import col, select
 
-from casework import cards
+from casework import cards, tasks
 from casework.lifecycle import SERVED
 from casework.seats import workers_on_duty
 from casework.whose import party_of
+from casework.wording import desk
 from casework.wording import replies as words
 from storage.outgoing import Button, Menu, pairs
 from storage.tables import Case, Offer
@@ -17,7 +18,9 @@ async def menu_for(unit: Unit, case: Case, reader: int) -> Menu:
     party = await party_of(unit, case)
     workers = await workers_on_duty(unit, party.id) if party is not None and party.id else []
     if reader not in workers:
-        return pairs(cards.reply_button(case), Button(words.BUTTON_SHOW, f"desk:case:{case.id}"))
+        told = await tasks.of(unit, case.id or 0)
+        done = [Button(desk.BUTTON_DONE, f"desk:did:{case.id}")] if told else []
+        return pairs(cards.reply_button(case), Button(words.BUTTON_SHOW, f"desk:case:{case.id}"), *done)
     if case.state in SERVED:
         return cards.case_buttons(case)
     asked = await unit.scalar(

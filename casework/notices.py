@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from casework import cards, follow_ups
 from casework.seats import staff_on_duty, workers_on_duty
+from casework.standing import works_for
 from casework.wording import time as words
 from storage.outgoing import Button, Menu, column
 from storage.tables import Case, FollowUp
@@ -28,10 +29,12 @@ async def leave(unit: Unit, reader: int, case: Case, text: str, show: str) -> No
 
 
 async def to_holder(unit: Unit, case: Case, text: str) -> None:
-    """To the workers on duty of the party that has it, else to who accepted it."""
+    """To the workers on duty of the party that has it, else to who accepted it and is still of it."""
     if case.holder_id is None:
         return
-    workers = await workers_on_duty(unit, case.holder_id) or [w for w in (case.worker_id,) if w is not None]
+    workers = await workers_on_duty(unit, case.holder_id)
+    if not workers and case.worker_id is not None and await works_for(unit, case.worker_id, case.holder_id):
+        workers = [case.worker_id]
     for worker in workers:
         await leave(unit, worker, case, text, WORKER)
 

@@ -6,6 +6,7 @@ from casework import cards, deadlines
 from casework.discretion import before_promise, place_before
 from casework.follow_ups import put_off
 from casework.lifecycle import record
+from casework.masking import mask_papers
 from casework.menus import menu_for
 from casework.promises import LEAD
 from casework.sending import need_id, party_name
@@ -53,7 +54,11 @@ async def answered_late(unit: Unit, case: Case, offer: Offer, said: str) -> None
     event = await asked_before(unit, case, offer)
     question = event.note.partition("：")[2] if event is not None else ""
     await record(unit, case, "replied", actor=case.resident_id, party_id=offer.party_id, note=said)
-    shown = before_promise(said, place_before(case.place), floors=True) if case.state == "offered" else said
+    shown = (
+        before_promise(said, place_before(case.place), floors=True)
+        if case.state == "offered"
+        else mask_papers(said)
+    )
     for reader in await handlers_of(unit, case):
         told = words.answered_late(cards.title(case), question, shown)
         unit.say(reader, told, await menu_for(unit, case, reader))

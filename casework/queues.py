@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, or_, select
 
+from casework import tasks
 from casework.lifecycle import NOT_CONTACTED, OPEN
 from casework.paging import AGAIN
 from casework.seats import staff_seat
@@ -39,13 +40,14 @@ def day_of(now: datetime) -> tuple[datetime, datetime]:
 
 
 def overdue(now: datetime) -> ColumnElement[bool]:
-    """Cases past their deadline, and those whose resident was promised a call that nobody has made: what 超期 lists,
-    and what every figure of 超期 counts."""
+    """Cases past their deadline, those whose resident was promised a call that nobody has made, and those about which
+    staff have not done in time what they were told: what 超期 lists, and what every figure of 超期 counts."""
     late = and_(col(Case.urgent).is_(False), col(Case.due_at) < now)
     alone = and_(
         col(Case.urgent).is_(True), col(Case.answered_at).is_(None), col(Case.opened_at) < now - AGAIN
     )  # danger has no such date: nobody has answered, though it was called out twice
-    return or_(and_(col(Case.state).in_(WORKED_ON), or_(late, alone)), _unspoken())
+    worked_on = and_(col(Case.state).in_(WORKED_ON), or_(late, alone))
+    return or_(worked_on, _unspoken(), col(Case.id).in_(tasks.waiting(now)))
 
 
 def _unspoken() -> ColumnElement[bool]:
@@ -61,7 +63,7 @@ async def queue(unit: Unit, contact_id: int, kind: str, number: int = 0) -> Page
     late = overdue(unit.now)
     unanswered = and_(col(Case.urgent).is_(True), col(Case.answered_at).is_(None), col(Case.state).in_(OPEN))
     condition = {
-        "todo": or_(col(Case.state) == "triage", unanswered, late),
+        "todo": or_(col(Case.state) == "triage", unanswered, late, col(Case.id).in_(tasks.waiting())),
         "overdue": late,
         "today": or_(
             and_(col(Case.opened_at) >= start, col(Case.opened_at) < end),

@@ -1,8 +1,8 @@
 """席位: who answers for a party or a community, and who of them is on duty."""
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
-from casework import entries, undo
+from casework import entries
 from casework.refusal import Refusal
 from casework.wording import seats as wording
 from storage.clock import local
@@ -152,75 +152,3 @@ async def switch(unit: Unit, contact_id: int, seat_id: int | None) -> Seat | Non
     contact.seat_id = seat_id
     unit.add(contact)
     return seat
-
-
-UNUSED = "UPDATE invite SET expires_at = $2 WHERE created_by = $1 AND used_at IS NULL AND expires_at > $2"
-"""Codes that somebody made before her seat was withdrawn open nothing any more."""
-
-
-async def withdraw_seat(unit: Unit, by_contact_id: int, seat_id: int) -> Seat:
-    """撤席, at once: staff take workers' seats of their community, directors also staff's. The person is told."""
-    mine = await staff_seat(unit, by_contact_id)
-    seat = await unit.get(Seat, seat_id, lock=True)
-    if seat is None or seat.withdrawn_at is not None or not await _may_withdraw(unit, mine, seat):
-        raise Refusal(wording.CANNOT_WITHDRAW)
-    async with undo.act(unit, by_contact_id, "withdrew_seat", note=f"seat {seat.id}", seat=seat.id):
-        seat.withdrawn_at, seat.withdrawn_by, seat.on_duty = unit.now, by_contact_id, False
-        unit.add(seat)
-        if seat.role in STAFF:
-            await unit.raw(UNUSED, seat.contact_id, unit.now)
-        contact = await unit.need(Contact, seat.contact_id)
-        if contact.seat_id == seat.id:
-            others = [s for s in await seats_of(unit, seat.contact_id) if s.id != seat.id]
-            contact.seat_id = others[0].id if others else None
-            unit.add(contact)
-        unit.say(
-            seat.contact_id, wording.seat_withdrawn(await name_of(unit, seat), worker=seat.role in WORKERS)
-        )
-        await _left_behind(unit, by_contact_id, seat)
-    return seat
-
-
-LEFT = """
-SELECT number FROM case_record WHERE state IN ('accepted', 'in_progress') AND holder_id = $1
-UNION SELECT c.number FROM case_record c JOIN offer o ON o.case_id = c.id WHERE o.state = 'open' AND o.party_id = $1
-ORDER BY 1
-"""
-
-
-async def _left_behind(unit: Unit, by_contact_id: int, seat: Seat) -> None:
-    """The last one of a party has gone: whoever took the seat is told which cases nobody there sees any more."""
-    await unit.flush()
-    if seat.party_id is None or await _others(unit, seat):
-        return
-    if left := [number for (number,) in await unit.raw(LEFT, seat.party_id)]:
-        unit.say(by_contact_id, wording.left_behind(left))
-
-
-async def _others(unit: Unit, seat: Seat) -> list[Seat]:
-    return await unit.scalars(
-        select(Seat)
-        .where(col(Seat.party_id) == seat.party_id, col(Seat.role).in_(WORKERS), col(Seat.id) != seat.id)
-        .where(col(Seat.withdrawn_at).is_(None))
-    )
-
-
-async def withdrawable(unit: Unit, contact_id: int, said: str = "") -> list[Seat]:
-    """The seats that this staff member may withdraw; what is said picks them by the person, the party or the role."""
-    mine = await staff_seat(unit, contact_id)
-    parties = select(Party.id).where(col(Party.community_id) == mine.community_id)
-    found = await unit.scalars(
-        select(Seat)
-        .where(col(Seat.withdrawn_at).is_(None))
-        .where(or_(col(Seat.party_id).in_(parties), col(Seat.community_id) == mine.community_id))
-        .order_by(col(Seat.id))
-    )
-    mine_to_take = [s for s in found if await _may_withdraw(unit, mine, s)]
-    return [s for s in mine_to_take if not said or said in await label(unit, s)]
-
-
-async def _may_withdraw(unit: Unit, mine: Seat, seat: Seat) -> bool:
-    if seat.role in STAFF:
-        return mine.role == "director" and seat.community_id == mine.community_id and seat.id != mine.id
-    party = await unit.get(Party, seat.party_id) if seat.party_id else None
-    return party is not None and party.community_id == mine.community_id

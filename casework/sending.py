@@ -188,11 +188,24 @@ async def _in_the_morning(
 
 async def _to_staff(unit: Unit, case: Case, before: str) -> None:
     await lifecycle.move(unit, case, "hand_over")
-    text = words.nobody_left(cards.title(case), await routing.refusals(unit, case))
+    tried = [*await routing.refusals(unit, case), *await _asked_before(unit, case)]
+    text = words.nobody_left(
+        cards.title(case), list(dict.fromkeys(tried)), case.time_text, moment(case.due_at, unit.now)
+    )
     await tell_desk(unit, case, text)
     due = promises.contact_by(case, unit.now)
     await put_off(unit, "first_contact", due, need_id(case))
     unit.say(case.resident_id, words.with_staff(cards.title(case), moment(due, unit.now), before))
+
+
+async def _asked_before(unit: Unit, case: Case) -> list[str]:
+    """Who was asked and did not take it: departments stand in no list of servers."""
+    found = await unit.scalars(
+        select(Offer)
+        .where(col(Offer.case_id) == case.id, col(Offer.state).in_(tuple(reasons.TRIED)))
+        .order_by(col(Offer.id))
+    )
+    return [f"{await party_name(unit, o.party_id)}：{reasons.TRIED[o.state]}" for o in found]
 
 
 async def _last_accepted(unit: Unit, case: Case, party_id: int) -> Offer | None:

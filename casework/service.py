@@ -139,9 +139,13 @@ async def give_back(unit: Unit, contact_id: int, case_id: int, reason: str) -> C
     reason = reason.strip()[:MAX_WORDS] or offers.NO_WORDS
     party_id, case.holder_id, case.worker_id, case.visit_at = case.holder_id, None, None, None
     party = await party_name(unit, party_id)
-    await lifecycle.move(
-        unit, case, "give_back", actor=contact_id, party_id=party_id, note=f"{party}：{reason}"
-    )
+    hers = reason if reason in words.BACK_REASONS.values() else ""  # free words stay with staff
+    note = f"{party}：{hers}" if hers else party
+    await lifecycle.move(unit, case, "give_back", actor=contact_id, party_id=party_id, note=note)
+    if not hers and reason != offers.NO_WORDS:
+        await lifecycle.record(
+            unit, case, "explained", actor=contact_id, party_id=party_id, note=reason, public=False
+        )
     await settle(unit, need_id(case), *VISIT)
     offer = await unit.scalar(
         select(Offer)
@@ -154,5 +158,5 @@ async def give_back(unit: Unit, contact_id: int, case_id: int, reason: str) -> C
     unit.say(contact_id, words.returned_thanks(cards.title(case)))
     for staff in await staff_on_duty(unit, case.community_id):
         unit.say(staff, offers.folded(cards.title(case), f"{party}退单（{reason}）"))
-    await send_on(unit, case, why=words.returned(party, reason))
+    await send_on(unit, case, why=words.returned(party, hers))
     return case

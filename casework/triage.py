@@ -10,6 +10,7 @@ from storage.outgoing import Button, Menu
 from storage.tables import Case
 from storage.unit import Unit
 
+BUTTON_OTHER = "选别的类别"
 WORTH_SAYING = 0.1
 """A guess with less chance says nothing to anybody."""
 
@@ -32,7 +33,7 @@ def menu(case: Case) -> Menu:
     chosen = [[Button(f"是{item_name(code)}", f"desk:is:{case.id}:{code}")] for code, _, _ in guesses(case)]
     return [
         *chosen,
-        [Button("选别的类别", f"desk:cats:{case.id}"), Button("派给…", f"desk:to:{case.id}")],
+        [Button(BUTTON_OTHER, f"desk:cats:{case.id}"), Button("派给…", f"desk:to:{case.id}")],
         [
             reply_button(case),
             Button("我来处理", f"desk:mine:{case.id}"),

@@ -5,7 +5,7 @@ has been shown the words (webchat: fetched; other channels: delivered), the word
 History stays: an "undone" event is appended. This is the one change of state beside casework.lifecycle.MOVES.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -34,16 +34,27 @@ WHERE m.contact_id = $1 AND m.seq > $2 AND m.at = $3 AND m.sender = 'bot' AND (
 UNSEND = "DELETE FROM outbox WHERE contact_id = $1 AND seq IN (SELECT seq FROM message WHERE contact_id = $1 AND seq > $2 AND at = $3 AND sender = 'bot')"
 UNSAY = "DELETE FROM message WHERE contact_id = $1 AND seq > $2 AND at = $3 AND sender = 'bot'"
 
-UNSHOW = "UPDATE case_event SET public = FALSE WHERE case_id = $1 AND actor_id = $2 AND at = $3"
-"""What was taken back stays in the books, and the resident does not read of it."""
+UNSHOW = "UPDATE case_event SET public = FALSE WHERE case_id = $1 AND id > $2"
+"""What was taken back stays in the books, an offer that followed from it too, and nobody reads of it."""
 
 
 @asynccontextmanager
 async def act(
-    unit: Unit, contact_id: int, verb: str, case: Case | None = None, *, note: str = "", **also: Any
+    unit: Unit,
+    contact_id: int,
+    verb: str,
+    case: Case | None = None,
+    *,
+    note: str = "",
+    cases: Sequence[Case] = (),
+    **also: Any,
 ) -> AsyncIterator[None]:
-    """Record what happens inside as one act of this person that can be taken back. `also`: {"invite"|"seat": id}."""
-    before = await _before(unit, case) if case else {}
+    """Record what happens inside as one act of this person that can be taken back.
+
+    `cases`: what else it moves; `also`: {"invite"|"seat": id}.
+    """
+    touched = [case, *cases] if case else cases
+    before = {"cases": [await _before(unit, one) for one in touched]}
     start = len(unit.sayings)
     yield
     told = {s.contact_id for s in unit.sayings[start:]} - {contact_id}
@@ -57,7 +68,12 @@ async def _before(unit: Unit, case: Case) -> dict[str, Any]:
     waiting = await unit.scalars(
         select(col(FollowUp.id)).where(col(FollowUp.case_id) == case.id, col(FollowUp.done_at).is_(None))
     )
+    last = await unit.scalar(
+        select(col(CaseEvent.id)).where(col(CaseEvent.case_id) == case.id).order_by(col(CaseEvent.id).desc())
+    )
     return {
+        "id": case.id,
+        "event": last or 0,
         "case": {name: _plain(getattr(case, name)) for name in CASE_FIELDS},
         "offers": {str(o.id): o.state for o in offers},
         "waiting": list(waiting),
@@ -89,11 +105,13 @@ async def take_back(unit: Unit, contact_id: int) -> Entry:
         )
     if last is None:
         raise Refusal(words.NOTHING_TO_UNDO)
-    case = await unit.get(Case, last.case_id, lock=True) if last.case_id else None
+    before = last.undo.get("cases", [])
+    cases = [await unit.need(Case, kept["id"], lock=True) for kept in before]
     await _must_be_unread(unit, last)
-    if case is not None:
+    for case in cases:
         await _must_be_newest(unit, case, last)
-        await _restore(unit, case, last, contact_id)
+    for case, kept in zip(cases, before, strict=True):
+        await _restore(unit, case, last, kept, contact_id)
     await _restore_rest(unit, last)
     for reader, top in last.undo["told"].items():
         await unit.raw(UNSEND, int(reader), top, last.at)
@@ -117,26 +135,26 @@ async def _must_be_newest(unit: Unit, case: Case, entry: Entry) -> None:
         raise Refusal(words.ALREADY_MOVED)
 
 
-async def _restore(unit: Unit, case: Case, entry: Entry, contact_id: int) -> None:
-    for name, kept in entry.undo["case"].items():
+async def _restore(unit: Unit, case: Case, entry: Entry, before: dict[str, Any], contact_id: int) -> None:
+    for name, kept in before["case"].items():
         setattr(case, name, _value(kept))
     unit.add(case)
     for offer in await unit.scalars(select(Offer).where(col(Offer.case_id) == case.id)):
-        offer.state = entry.undo["offers"].get(str(offer.id), "withdrawn")
+        offer.state = before["offers"].get(str(offer.id), "withdrawn")
         if offer.state == "open":
             offer.answered_at = offer.answered_by = None
         unit.add(offer)
     for row in await unit.scalars(select(FollowUp).where(col(FollowUp.case_id) == case.id)):
-        if row.id in entry.undo["waiting"] and row.done_at == entry.at:
+        if row.id in before["waiting"] and row.done_at == entry.at:
             row.done_at, row.outcome = None, ""
-        elif row.id not in entry.undo["waiting"] and row.done_at is None:
+        elif row.id not in before["waiting"] and row.done_at is None:
             row.done_at, row.outcome = unit.now, "undone"
         unit.add(row)
     for correction in await unit.scalars(
         select(Correction).where(col(Correction.case_id) == case.id, col(Correction.at) == entry.at)
     ):
         await unit.delete(correction)
-    await unit.raw(UNSHOW, case.id, contact_id, entry.at)
+    await unit.raw(UNSHOW, case.id, before["event"])
     await lifecycle.record(unit, case, "undone", actor=contact_id, note=entry.verb, public=False)
 
 

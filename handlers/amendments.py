@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from casework import amend, cases, communities, loose, visits, wanted
 from casework.amend import Changes
+from casework.tails import tails
 from casework.wording import amend as words
 from handlers import intents, relay
 from handlers.corrections import AROUND, rest_of
@@ -106,7 +107,9 @@ async def _swap(
         return False
     old = [c for c in found if c.state in amend.CHANGEABLE and not c.urgent and _speaks_of(c, denied)]
     if len(old) == 1:
-        drop = Button(words.BUTTON_DROP.format(number=old[0].number[-4:]), f"case:drop:{old[0].id}:1")
+        drop = Button(
+            words.BUTTON_DROP.format(number=tails(found)[old[0].id or 0]), f"case:drop:{old[0].id}:1"
+        )
         talk.say(words.not_wanted(cases.title(old[0])), column(drop))
     await intents.need(talk, unit, new)
     return True

@@ -7,7 +7,19 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
-from casework import corrections, desk, desk_cards, invites, lookups, parties, queues, seats, statistics, undo
+from casework import (
+    corrections,
+    desk,
+    desk_cards,
+    invites,
+    lookups,
+    parties,
+    queues,
+    statistics,
+    triage,
+    undo,
+    unseating,
+)
 from casework.commands import ROLE_WORDS, Line, help_lines, read
 from casework.wording import commands, figures
 from casework.wording import desk as words
@@ -92,10 +104,12 @@ async def assign(talk: Talk, unit: Unit, line: Line) -> None:
 async def recat(talk: Talk, unit: Unit, line: Line) -> None:
     case = await lookups.one(unit, talk.contact_id, line.number)
     code = corrections.find_item(line.rest) if line.rest else None
-    if code is not None:
+    if code is not None and corrections.names(line.rest, code):
         await corrections.reclassify(unit, talk.contact_id, case.id or 0, code)
     elif line.rest:
-        near = [Button(item_name(c), f"desk:is:{case.id}:{c}") for c in corrections.likely_items(line.rest)]
+        likely = dict.fromkeys([*([code] if code else []), *corrections.likely_items(line.rest)])
+        near = [Button(item_name(c), f"desk:is:{case.id}:{c}") for c in likely]
+        near.append(Button(triage.BUTTON_OTHER, f"desk:cats:{case.id}"))
         talk.say(words.which_item(line.rest), column(*near))
     else:
         talk.say(words.which_item(""), desk_menus.category_menu(case.id or 0))
@@ -125,7 +139,10 @@ async def settle(talk: Talk, unit: Unit, line: Line) -> None:
 
 async def send_back(talk: Talk, unit: Unit, line: Line) -> None:
     case = await lookups.one(unit, talk.contact_id, line.number)
-    await desk.send_back(unit, talk.contact_id, case.id or 0, line.rest)
+    if line.rest:
+        await desk.send_back(unit, talk.contact_id, case.id or 0, line.rest)
+    else:
+        desk_menus.ask_why_back(talk, case)
 
 
 async def stats(talk: Talk, unit: Unit, line: Line) -> None:
@@ -154,7 +171,7 @@ async def invite(talk: Talk, unit: Unit, line: Line) -> None:
 
 
 async def unseat(talk: Talk, unit: Unit, line: Line) -> None:
-    found = await seats.withdrawable(unit, talk.contact_id, line.rest)
+    found = await unseating.withdrawable(unit, talk.contact_id, line.rest)
     await desk_menus.say_seats(talk, unit, found)
 
 

@@ -25,7 +25,7 @@ def router() -> Router:
     pressed: dict[str, Callable[..., Awaitable[None]]] = {
         "list": more, "found": more_found, "case": show, "is": choose, "cats": categories, "cat": items,
         "to": whom, "give": give, "sure": give_surely, "mine": take, "end": end, "why": end_because, "urge": urge, "back": send_back,
-        "over": where_to, "move": transfer, "who": contact, "spoke": spoke, "files": files, "parties": more_parties,
+        "over": where_to, "move": transfer, "moved": transfer_surely, "did": spoke, "who": contact, "spoke": spoke, "files": files, "parties": more_parties,
         "invite": invite, "reclaim": decide,
     }  # fmt: skip
     for verb, handler in pressed.items():
@@ -107,7 +107,7 @@ async def urge(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
 
 
 async def send_back(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    await desk.send_back(unit, talk.contact_id, key, "")
+    desk_menus.ask_why_back(talk, await desk.staff_case(unit, talk.contact_id, key))
 
 
 async def where_to(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
@@ -117,6 +117,10 @@ async def where_to(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> No
 
 async def transfer(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
     await desk.transfer(unit, talk.contact_id, key, second(args))
+
+
+async def transfer_surely(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
+    await desk.transfer(unit, talk.contact_id, key, second(args), sure=True)
 
 
 async def contact(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:

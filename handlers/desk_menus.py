@@ -1,6 +1,9 @@
 """Menus of the desk, shared by typed commands and buttons."""
 
 from casework import desk, desk_cards, invites, lookups, parties, queues, seats
+from casework.cards import title
+from casework.refusal import Refusal
+from casework.tails import tails
 from casework.wording import desk as words
 from casework.wording import lists
 from casework.wording import seats as seat_words
@@ -12,6 +15,8 @@ from storage.unit import Unit
 
 REASON = "desk:reason"
 """The state in which the next message is the reason of 结 (data: case)."""
+BACK = "desk:back"
+"""The same of 退回."""
 
 
 def turn_to(talk: Talk, case_id: int) -> None:
@@ -20,14 +25,11 @@ def turn_to(talk: Talk, case_id: int) -> None:
         talk.state = None
 
 
-def short(case: Case) -> str:
-    """A list's button: the masked line without the day."""
-    return lookups.line(case).replace(f"{case.number[:9]}", "", 1)[:40]
-
-
 def case_menu(cases: list[Case]) -> list[list[Button]]:
-    """A button a case."""
-    return [[Button(short(case), f"desk:case:{case.id}")] for case in cases]
+    """A button a case: the masked line, with no more of the number than tells it from the others."""
+    ends = tails(cases)
+    lines = {c.id: lookups.line(c).replace(c.number, ends[c.id or 0], 1)[:40] for c in cases}
+    return [[Button(line, f"desk:case:{key}")] for key, line in lines.items()]
 
 
 def say_page(talk: Talk, page: queues.Page) -> None:
@@ -75,6 +77,14 @@ def ask_reason(talk: Talk, case: Case) -> None:
     talk.state, talk.data = REASON, {**talk.data, "desk_case": case.id}
     usual = (Button(reason, f"desk:why:{case.id}:{n}") for n, reason in enumerate(words.SETTLE_REASONS))
     talk.say(words.settle_why(case.number), column(*usual))
+
+
+def ask_why_back(talk: Talk, case: Case) -> None:
+    """退回 needs a reason too: the next message."""
+    if case.state != "done":
+        raise Refusal(words.not_done(title(case), words.STATES[case.state]))
+    talk.state, talk.data = BACK, {**talk.data, "desk_case": case.id}
+    talk.say(words.send_back_why(title(case)))
 
 
 async def say_parties(talk: Talk, unit: Unit, page: int) -> None:

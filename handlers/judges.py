@@ -90,8 +90,10 @@ def reason(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
 
 
 def settled(talk: Talk, meaning: Understanding, to: Asked) -> Act | None:
-    """要是还没解决，请告诉我们: only a no counts, and one that is about this case: no need is named, and nothing open is nearer."""
-    if verdict.says_solved(meaning.text) is not False:
+    """要是还没解决，请告诉我们: a yes is taken as one, and a no that is about this case: no need is named, and nothing open is nearer."""
+    if verdict.says_solved(meaning.text) is True:
+        return None if to.nearer or relay.nods(meaning) or _another(meaning, to) else acts.solve
+    if verdict.says_solved(meaning.text) is None:
         return None
     sure = meaning.intent in {"need", "offer"} and bool(meaning.needs)
     likely = [need.item for need in meaning.needs] if sure else []

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import Message
 
 from casework import attachments, cases, communities, emergency, needs
+from casework.tails import tails
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.journey import Journey
@@ -76,7 +77,8 @@ async def _whose(talk: Talk, unit: Unit, kind: str) -> None:
         forms.greet(talk)
         talk.say(words.MEDIA_ALONE.format(kind=name))
         return
-    buttons = [Button(f"{c.number[-4:]} {item_name(c.item)}", f"case:attach:{c.id}") for c in found]
+    ends = tails(found)
+    buttons = [Button(f"{ends[c.id or 0]} {item_name(c.item)}", f"case:attach:{c.id}") for c in found]
     if len(found) == 1:
         case = await attachments.join(unit, talk.contact_id, found[0].id or 0)
         talk.say(f"{words.ADDED.format(number=case.number)}")

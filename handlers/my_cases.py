@@ -10,6 +10,7 @@ from casework import attachments, cards, cases, feedback
 from casework.asked import FORM
 from casework.feedback import rating_menu
 from casework.lifecycle import OPEN
+from casework.tails import tails
 from casework.wording import feedback as ask_words
 from casework.wording import resident as words
 from handlers import form as forms
@@ -41,7 +42,7 @@ async def show_list(talk: Talk, unit: Unit) -> None:
     """Her cases, a button each; and the way back to a form that is not finished."""
     forms.leave_case(talk)
     found = await cases.mine(unit, talk.contact_id)
-    buttons = [Button(_short(case), f"case:show:{case.id}") for case in found]
+    buttons = _listed(found, "show")
     if forms.load(talk):
         buttons.append(Button(words.BUTTON_RESUME, "form:resume"))
     if not found:
@@ -51,8 +52,9 @@ async def show_list(talk: Talk, unit: Unit) -> None:
     talk.say("\n".join([words.YOUR_CASES, *lines]), column(*buttons))
 
 
-def _short(case: Case) -> str:
-    return f"{case.number[-4:]} {cards.what(case)}"
+def _listed(found: list[Case], verb: str) -> list[Button]:
+    ends = tails(found)
+    return [Button(f"{ends[case.id or 0]} {cards.what(case)}", f"case:{verb}:{case.id}") for case in found]
 
 
 async def show(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
@@ -121,7 +123,7 @@ async def offer_to_cancel(talk: Talk, unit: Unit, text: str = "") -> None:
     if named or len(found) == 1:
         put_why(talk, named or found[0])
         return
-    talk.say(words.CANCEL_WHICH, column(*(Button(_short(c), f"case:cancel:{c.id}") for c in found)))
+    talk.say(words.CANCEL_WHICH, column(*_listed(found, "cancel")))
 
 
 async def cancel(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from casework import cases, complaints, conduct, running, verdict, visits
 from casework.refusal import Refusal
+from casework.tails import tails
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import bare
@@ -88,7 +89,8 @@ async def ask_about(talk: Talk, unit: Unit, found: list[Case], text: str) -> Non
         await ask_which(talk, unit, found[0], text)
         return
     keep_said(talk, text, found)
-    buttons = [Button(f"{c.number[-4:]} {item_name(c.item)}", f"reply:tell:{c.id}") for c in found]
+    ends = tails(found)
+    buttons = [Button(f"{ends[c.id or 0]} {item_name(c.item)}", f"reply:tell:{c.id}") for c in found]
     talk.say(words.WHICH_CASE, column(*buttons, Button(words.BUTTON_NEW, "reply:new")))
 
 

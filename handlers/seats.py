@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 
-from casework import invites, reclaim, seats
+from casework import invites, reclaim, seats, unseating
 from casework.wording import seats as words
 from handlers.filters import Pressed, Words
 from handlers.journey import Journey
@@ -90,5 +90,5 @@ async def switch(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None
 
 
 async def withdraw(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
-    seat = await seats.withdraw_seat(unit, talk.contact_id, key)
+    seat = await unseating.withdraw_seat(unit, talk.contact_id, key)
     talk.say(words.withdrew(await seats.label(unit, seat)))

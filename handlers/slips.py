@@ -7,10 +7,10 @@ from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
 from casework import desk
-from casework.commands import Command, nearest
+from casework.commands import Command, nearest, numbered_slip
 from casework.wording import commands as words
 from casework.wording import resident
-from handlers.desk_menus import REASON
+from handlers.desk_menus import BACK, REASON
 from handlers.filters import InState, Role, Typed, Words
 from handlers.journey import Journey
 from nlp.meaning import Understanding
@@ -34,6 +34,9 @@ class Slip(BaseFilter):
         self, message: Message, talk: Talk, meaning: Understanding | None
     ) -> bool | dict[str, Any]:
         text = message.text or ""
+        if numbered_slip(text):
+            command = nearest(text)
+            return {"command": command} if command else False
         if talk.state is not None or (_means(meaning, text) and not text.startswith(("/", "／"))):
             return False
         command = nearest(text)
@@ -44,8 +47,9 @@ def router() -> Router:
     """Only for staff."""
     journey = Journey("slips")
     journey.message.filter(Role("staff", "director"))
-    journey.message.register(drop, InState(REASON), Words("算了", "取消", "不办了", "退出"))
+    journey.message.register(drop, InState(REASON, BACK), Words("算了", "取消", "不办了", "退出", "不退了"))
     journey.message.register(reason, InState(REASON), Typed())
+    journey.message.register(why_back, InState(BACK), Typed())
     journey.message.register(suggest, Slip())
     return journey
 
@@ -58,6 +62,11 @@ async def drop(message: Message, talk: Talk) -> None:
 async def reason(message: Message, talk: Talk, unit: Unit) -> None:
     talk.state = None
     await desk.settle(unit, talk.contact_id, int(talk.data.get("desk_case", 0)), message.text or "")
+
+
+async def why_back(message: Message, talk: Talk, unit: Unit) -> None:
+    talk.state = None
+    await desk.send_back(unit, talk.contact_id, int(talk.data.get("desk_case", 0)), message.text or "")
 
 
 async def suggest(message: Message, talk: Talk, command: Command) -> None:

@@ -1,5 +1,6 @@
 """What staff do with a case: its buttons, and what they, the parties and the resident read of each act."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ BUTTON_TRANSFER, BUTTON_TAKE = "转社区", "我来处理"
 BUTTON_FILES = "照片和语音"
 BUTTON_NOT_SOLVED = "还没解决"
 BUTTON_SPOKE = "已联系居民"
+BUTTON_DONE = "已回访"
+BUTTON_TRANSFER_SURE = "确认转"
 BUTTON_SURE, BUTTON_OTHER_PARTY = "确认", "换一家"
 BUTTON_SHOW = "查看"
 SETTLE_REASONS = ("已电话解决", "重复登记", "居民不再需要", "不属于社区职责，已说明去处")
@@ -67,6 +70,18 @@ def recat_to(name: str) -> str:
     return f"已定为{name}"
 
 
+def recat_same(title: str) -> str:
+    return f"{title}：已经是这一项，不用改。"
+
+
+def recat_same_stuck(title: str) -> str:
+    return f"{title}：已经是这一项，但现在没有机构能接。请指定一家，或点“我来处理”。"
+
+
+def recat_confirmed(title: str) -> str:
+    return f"已定为 {title}，重新安排了。"
+
+
 def recat_done(title: str) -> str:
     return f"已改为 {title}，重新安排了。谢谢您的更正，系统会学着认。"
 
@@ -98,6 +113,12 @@ NO_SUCH_COMMUNITY = "没有找到要转去的社区。请写明，比如“转 0
 NOBODY_AT_DESK = "那个社区还没有工作人员在这里，转过去没有人看。请打电话联系他们。"
 
 
+def transfer_sure(title: str, community: str, party: str) -> str:
+    return (
+        f"{title}：{party}已经接单。转到{community}要先从它那里收回。还是要转，请点“{BUTTON_TRANSFER_SURE}”。"
+    )
+
+
 def transferred(title: str, community: str) -> str:
     return f"{title}：已转到{community}。"
 
@@ -118,12 +139,20 @@ def settled(title: str) -> str:
     return f"{title}：已办结，居民收到了原因。"
 
 
-def settled_for_party(reason: str) -> str:
-    return f"社区已办结：{reason}"
+NOTHING_DONE = re.compile("不(?:再)?(?:需要|用|要)|重复|不属于|取消|误报|登记错|去世|过世|不在了")
+"""Reasons that say that nothing was done for her: nobody asks a week later how it went."""
 
 
 def settled_resident(title: str, reason: str) -> str:
     return f"{title}：社区已经办结，原因：{reason}。要是还没解决，请告诉我们。"
+
+
+def not_done(title: str, state: str) -> str:
+    return f"{title}现在是“{state}”，机构说办好了的事才能退回。"
+
+
+def send_back_why(title: str) -> str:
+    return f"{title}：为什么退回？请打字写一句，办理的人会看到。不退了就发“算了”。"
 
 
 def sent_back(title: str) -> str:
@@ -155,6 +184,21 @@ def taken(title: str) -> str:
 
 def taken_resident(title: str, name: str, by: str) -> str:
     return f"{title}：社区{name or '工作人员'}正在处理，{by}前和您联系。"
+
+
+def did(title: str) -> str:
+    return f"{title}：记下了，已经回访。"
+
+
+TASKS = {
+    "unsolved": "居民说还没解决，请联系居民", "unhappy": "居民不满意，请回访", "silent": "办结后居民一直没有回复，请打电话问问",
+    "care": "办好一周，请打电话问问近况",
+}  # fmt: skip
+
+
+def tasks(told: Sequence[str]) -> str:
+    """What of a case waits for staff."""
+    return f"待办：{'；'.join(TASKS.get(why, why) for why in told)}（做了请点“{BUTTON_DONE}”）"
 
 
 def spoke(title: str) -> str:

@@ -72,7 +72,7 @@ def case_card(
         lines.append(f"原话：“{mask(case.words)[:160]}”")
     if last:
         lines.append(f"{LAST}：“{mask(last)[:160]}”")
-    return "\n".join([*lines, *history[-5:]])
+    return "\n".join([*lines, *history[-8:]])
 
 
 def party_line(party: "Party", load: int, on_duty: int, papers: str) -> str:

@@ -32,6 +32,11 @@ def reopened_arrives(number: str, what: str, who: str, why: str = "") -> str:
     return f"【未解决】{number} {what}：{said}已重新办理，由{who}负责，请尽快联系居民。"
 
 
+def solved_arrives(number: str, what: str) -> str:
+    """Whoever works on it reads that she has it solved."""
+    return f"{number} {what}：居民说已经解决，这件事结束了，不用再办。谢谢。"
+
+
 def why_arrives(number: str, what: str, why: str) -> str:
     """Handler and staff read what she says about it afterwards."""
     return f"【居民反馈】{number} {what}：居民说：“{why}”"

@@ -32,7 +32,7 @@ def declined_by(worker: str, reason: str) -> str:
 
 # --- what the worker answers --------------------------------------------------------------------------------------
 NO_WORDS = "未说明原因"
-ASK_REASON = "好的。请选一个原因，或者直接打字说明，我们会客气地转告住户。"
+ASK_REASON = "好的。请选一个原因，会转告住户；也可以直接打字说明，只给社区工作人员看。"
 REASONS = {"busy": "本周人手不足", "skill": "这项服务我们做不了", "far": "距离太远", "time": "时间安排不开"}
 ASK_QUESTION = "您想问住户什么？直接打字，我们转给住户。"
 ASK_ANSWER = "好的，请直接打字回答。"
@@ -69,11 +69,8 @@ def accepted(title: str, party: str, worker: str, phone: str, due: str) -> str:
 
 
 def declined(party: str, reason: str) -> str:
-    return (
-        f"{party}这次接不了（{reason}），请别担心，我们接着找。"
-        if reason
-        else f"{party}这次接不了，请别担心，我们接着找。"
-    )
+    why = f"（{reason}）" if reason else ""
+    return f"{party}这次接不了{why}，请别担心，我们接着找。"
 
 
 def expired(party: str) -> str:

@@ -103,5 +103,22 @@ def reclaimed_elsewhere(title: str) -> str:
     return f"{title}经社区核实，已转到您的另一台设备。如果不是您本人办的，请马上联系社区。"
 
 
+# --- what goes on when somebody has left -------------------------------------------------------------------------
+NOBODY_LEFT = "原来的机构现在没有人能办"
+
+
 def left_behind(numbers: list[str]) -> str:
-    return f"这家机构现在没有人了，还有{len(numbers)}件事没办完，请改派：{'、'.join(numbers[:10])}。发“派 编号 机构”就行。"
+    more = f"等{len(numbers)}件" if len(numbers) > 10 else ""
+    return f"这家机构现在没有人了，手上的{len(numbers)}件事已经马上另找人办：{'、'.join(numbers[:10])}{more}。居民都收到了通知。"
+
+
+def yours_now(title: str, name: str) -> str:
+    return f"{title}：{name or '原来的同事'}不再负责，这件事由您的机构接着办，请尽快和居民联系。"
+
+
+def colleagues_have_it(title: str, party: str, name: str) -> str:
+    return f"{title}：{name or '原来的工作人员'}不再负责这件事，{party}的其他同事会接着办。您不用再说一遍。"
+
+
+def desk_has_it(title: str, before: str) -> str:
+    return f"{before}{title}现在在社区工作人员手上。"

@@ -57,9 +57,11 @@ def too_near(title: str, wanted: str, due: str) -> str:
     return f"{title}：住户要的时间是{wanted}，派单要等到{due}，可能来不及。请您看一下，发“派 编号 机构”可以先定一家。"
 
 
-def nobody_left(title: str, tried: list[str]) -> str:
+def nobody_left(title: str, tried: list[str], wanted: str, due: str) -> str:
     lines = [
         f"{title}没有机构能接，需要您来安排。发“派 编号 机构”指定一家。",
+        *([f"住户要的时间：{wanted}"] if wanted else []),
+        f"办理期限：{due}",
         *(f"· {line}" for line in tried),
     ]
     return "\n".join(lines)

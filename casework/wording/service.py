@@ -18,7 +18,7 @@ TIMES = {"d0pm": "今天下午3点", "d1am": "明天上午10点", "d1pm": "明�
 ASK_REPORT = "请用一句话说说进展，我们转告住户。"
 ASK_NOTE = "请补一句说明，或者发一张照片，会记在这件事里。"
 BUTTON_NOTE = "补一句说明"
-ASK_BACK = "为什么要退单？请选一个原因，或者打字说明，我们会客气地转告住户。"
+ASK_BACK = "为什么要退单？请选一个原因，会转告住户；也可以打字说明，只给社区工作人员看。"
 BACK_REASONS = {
     "busy": "本周人手不足",
     "skill": "情况超出服务范围",
@@ -78,4 +78,5 @@ def shown(title: str, note: str, kind: str = "photo") -> str:
 
 
 def returned(party: str, reason: str) -> str:
-    return f"{party}办不下去了（{reason}），实在抱歉，我们马上换人来办。"
+    why = f"（{reason}）" if reason else ""
+    return f"{party}这次接不了了{why}，实在抱歉，我们马上换人来办。"

@@ -55,11 +55,10 @@ def visit_for_worker(title: str, when: str) -> str:
     return f"提醒：您约了{when}上门，{title}。"
 
 
-def no_contact_yet_resident(title: str, holder: str) -> str:
+def no_contact_yet_resident(title: str, holder: str, *, asked: bool = False) -> str:
+    where = f"还在等{holder}答复" if asked else f"目前在{holder}"
     doing = (
-        f"目前在{holder}，已经去催，社区工作人员也会盯着办"
-        if holder
-        else "这件事在社区，已经提醒工作人员马上联系您"
+        f"{where}，已经去催，社区工作人员也会盯着办" if holder else "这件事在社区，已经提醒工作人员马上联系您"
     )
     return f"{title}：说好的时间到了，还没有人联系您，实在抱歉。{doing}。着急的话请说“转人工”。"
 
@@ -74,8 +73,13 @@ def no_contact_yet_staff(title: str, holder: str) -> str:
     return f"【超期】{title}：答应住户的时间到了，{holder}还没有联系住户。请催一下，或改派。"
 
 
-def overdue_resident(title: str, holder: str) -> str:
-    doing = f"现在由{holder}办，我们已请社区工作人员去催。" if holder else "社区工作人员会尽快接着办。"
+def please_answer(title: str) -> str:
+    return f"{title}：住户等得久了，请马上点“接单”或“婉拒”。"
+
+
+def overdue_resident(title: str, holder: str, *, asked: bool = False) -> str:
+    where = f"还在等{holder}答复" if asked else f"现在由{holder}办"
+    doing = f"{where}，我们已请社区工作人员去催。" if holder else "社区工作人员会尽快接着办。"
     return f"{title}：比说好的时间晚了，让您久等。{doing}"
 
 
@@ -88,7 +92,7 @@ def overdue_staff(title: str, holder: str) -> str:
 
 
 def please_call(title: str) -> str:
-    return f"{title}：办结后住户一直没有回复，不能自动结束。请打个电话问问，确认后发“结 编号 原因”。"
+    return f"{title}：办结后住户一直没有回复，不能自动结束。请打个电话问问，问过了点“已回访”；办好了发“结 编号 原因”。"
 
 
 def lapsed(title: str) -> str:

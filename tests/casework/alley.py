@@ -149,7 +149,7 @@ class Alley:
         while True:
             async with self.store.read() as unit:
                 waiting = select(FollowUp.due_at).where(
-                    col(FollowUp.done_at).is_(None), col(FollowUp.due_at) <= end
+                    col(FollowUp.done_at).is_(None), col(FollowUp.due_at) <= end, col(FollowUp.kind) != "task"
                 )
                 due = await unit.scalar(waiting.order_by(col(FollowUp.due_at)))
             self.store.clock.advance(max((due or end) - self.store.clock.now(), timedelta()))

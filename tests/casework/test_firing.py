@@ -215,4 +215,4 @@ async def test_thirty_days_of_a_case_pass_in_under_a_second(alley: Alley) -> Non
         rows = await unit.scalars(select(FollowUp).order_by(col(FollowUp.done_at), col(FollowUp.id)))
     happened = [row.kind for row in rows if row.outcome in ("fired", "staff call")]
     assert happened == ["expiry", "first_contact", "completion", "nudge", "lapse", "care_call"]
-    assert all(row.done_at for row in rows)
+    assert all(row.done_at for row in rows if row.kind != "task")  # that staff call is theirs to say
