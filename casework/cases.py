@@ -18,7 +18,7 @@ from casework.refusal import Refusal
 from casework.seats import staff_on_duty
 from casework.story import describe, headline
 from casework.visit_time import wanted_at
-from casework.whose import handlers_of, mine, named, newest_open, own, who_has
+from casework.whose import any_open, handlers_of, mine, named, newest_open, own, who_has
 from casework.wording import resident as words
 from nlp.catalogue import item_name
 from storage.light import fresh
@@ -26,7 +26,7 @@ from storage.tables import Case, CaseEvent, Community
 from storage.unit import Unit
 
 __all__ = [
-    "Draft", "add_word", "cancel", "confirm", "describe", "handlers_of", "headline", "mine", "named", "newest_open", "open_case",
+    "Draft", "add_word", "any_open", "cancel", "confirm", "describe", "handlers_of", "headline", "mine", "named", "newest_open", "open_case",
     "own", "rate", "reopen", "title", "urge", "who_has",
 ]  # fmt: skip
 

@@ -28,6 +28,12 @@ async def mine(unit: Unit, contact_id: int, *, open_only: bool = False, limit: i
     return await unit.scalars(query.where(col(Case.state).in_(OPEN)) if open_only else query)
 
 
+async def any_open(unit: Unit, contact_id: int) -> bool:
+    """Whether somebody works on anything of hers: asked in most turns, so without loading a case."""
+    found = await unit.raw("SELECT state FROM case_record WHERE resident_id = $1", contact_id)
+    return any(state in OPEN for (state,) in found)
+
+
 async def named(unit: Unit, contact_id: int, text: str) -> Case | None:
     """The open case of hers whose number she says: the whole of it or its last four digits."""
     said = set(NUMBER.findall(text))

@@ -47,6 +47,8 @@ class Serving(BaseFilter):
             return False
         if command(talk, meaning.text.strip(), bare_only=False) is not None or not consent.given(talk):
             return False
+        if relay.idle(meaning) or not await cases.any_open(unit, talk.contact_id):
+            return False
         mine = await cases.mine(unit, talk.contact_id, open_only=True)
         found = meant([case for case in mine if case.state != "done" and not case.urgent], meaning)
         if talk.state is not None:
