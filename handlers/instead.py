@@ -47,6 +47,8 @@ async def taken(
     if new:
         facts.take(form, meaning, again=True)
         needs.swap(form, new, meaning.text, facts.named(form, old) if len(form.drafts) > 1 else "")
+        if form.state.startswith("form:ask"):  # else the read-back says it
+            talk.say(words.instead(item_name(form.drafts[-1].item)))
         await forms.proceed(talk, unit, form)
         return True
     return await _less(talk, unit, form, meaning.text)

@@ -35,7 +35,8 @@ async def at_ask(talk: Talk, unit: Unit, form: Form, meaning: Understanding) -> 
         )  # the phone, when we have asked for the place: our question again
         talk.say(words.KEPT_FACT)
     elif says_yes(meaning.text):
-        pass  # 好的 answers none of our questions
+        await _no_answer(talk, unit, form, field, "")  # 好的 answers none of our questions
+        return
     elif meaning.intent == "question" and told is None and not plausible.wonders(meaning.text):
         await _answer_within(talk, unit, form, meaning)
         return
@@ -62,7 +63,8 @@ async def _no_answer(talk: Talk, unit: Unit, form: Form, field: str, line: str) 
         talk.say(small_talk.LEFT_OPEN)
         await forms.skip(talk, unit, form, field)
         return
-    talk.say(line)
+    if line:
+        talk.say(line)
     forms.ask(talk, form, field)
 
 

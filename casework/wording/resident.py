@@ -140,6 +140,11 @@ def drop_what(what: str) -> str:
     return f"{BUTTON_DROP}（{what or '刚才的事'}）"
 
 
+def instead(what: str) -> str:
+    """Another need has taken the place of one, while a question is open."""
+    return f"好的，改成“{what}”。"
+
+
 def dropped(what: str) -> str:
     """She does not want it any more; what it was."""
     return f"好的，“{what}”这件事先不办了。您什么时候需要，再跟我说就行。" if what else DROPPED

@@ -86,3 +86,13 @@ async def test_a_second_need_at_the_read_back_is_no_place(town: Town) -> None:
     await town.resident.say("楼道灯坏了")
     assert "1. 助餐送餐" in town.resident.last and "2. 公共设施维修" in town.resident.last
     assert line(town.resident, "地点") == "3号楼2单元501"
+
+
+async def test_another_thing_instead_is_said_while_a_question_is_open(town: Town) -> None:
+    await town.resident.say(MEAL)
+    await town.resident.say("电话错了")
+    await town.resident.say("不用送饭了，改成陪诊")
+    assert town.resident.texts[-2] == "好的，改成“陪诊”。" and "电话" in town.resident.last
+    for _ in range(3):
+        await town.resident.say("没问题")
+    assert line(town.resident, "要办的事") == "陪诊" and not line(town.resident, "电话")
