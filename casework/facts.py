@@ -104,6 +104,8 @@ def _put_where_meant(form: Form, name: str, value: Any, item: str, asked: str, *
     if key == asked and (only := _lacking_alone(form, asked)):
         put = [_put(form, name, value, one, again=again) for one in only]
         return any(put)
+    if name == "place" and not item and whereabouts.addressed(str(value)) and form.lacking("place"):
+        return _put_home(form, str(value), again=again)
     holders = [item for item, own in form.own.items() if own.get(key)]
     if item and len(form.drafts) > 1 and name in PERSONAL:
         return _put(form, name, value, item, again=again)
@@ -113,6 +115,15 @@ def _put_where_meant(form: Form, name: str, value: Any, item: str, asked: str, *
         return _put(form, name, value, holders[0], again=again)
     form.pending[name] = value
     return False
+
+
+def _put_home(form: Form, home: str, *, again: bool) -> bool:
+    """An address that is told when a need lacks one is where all are; 楼下 of one of them is at that address."""
+    for own in form.own.values():
+        room = str(own.get("place") or "")
+        if room and not whereabouts.addressed(room):
+            own["place"] = f"{home}（{room}）"
+    return _put(form, "place", home, again=again)
 
 
 def named(form: Form, text: str) -> str:

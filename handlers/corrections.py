@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from casework import facts, needs
 from casework.form import Form
+from casework.plausible import can_answer
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import FACTS, bare, beyond, only_facts
@@ -133,6 +134,7 @@ def _says_where(meaning: Understanding) -> bool:
         and not others
         and not meaning.needs
         and not NOT_THAT.search(meaning.text)
+        and can_answer("place", meaning, told=meaning.slot("place") is not None)
     )
 
 

@@ -22,7 +22,7 @@ AROUND = r"(?:请|麻烦|帮我|帮忙|你们|您|我|我想|我要|想要?|要|
 WITHDRAWS = re.compile(
     rf"{AROUND}(?:"
     rf"(?:撤回|撤销|收回|取消|撤掉){AROUND}我?(?:之前|刚才|以前)?的?{CONSENT}"
-    rf"|我?(?:现在|又|已经)?不(?:再)?(?:同意|授权)(?:你们|您)?(?:了|保存|保留|记|使用|用|收集|存|处理){AROUND}(?:{MINE})?"
+    rf"|我?(?:现在|又|已经)?不(?:再)?(?:同意|授权)(?:你们|您)?(?:了|保存|保留|留着?|记|使用|用|收集|存|处理){AROUND}(?:{MINE})?"
     rf"|(?:把|将)(?:{MINE}|{DATA}(?:[和跟、与]{DATA})*){AROUND}(?:{GONE}|忘)(?:掉|除|了|空|干净)*"
     rf"|{GONE}(?:掉|除|了|空)?{AROUND}{MINE}"
     rf"|{MINE}{AROUND}{GONE}(?:掉|除|了|空)*"
@@ -30,14 +30,17 @@ WITHDRAWS = re.compile(
     rf"|注销(?:我的)?(?:账号|帐号|账户|帐户|用户)?"
     rf"){AROUND}"
 )
-"""She takes her consent back, and says nothing else."""
+"""She takes her consent back."""
 LONGEST = 30
+CLAUSES = re.compile(r"[，,。；;！!？?\n]")
 
 
 def withdraws(text: str) -> bool:
     """Whether these words take her consent back."""
-    said = bare(text)
-    return len(said) <= LONGEST and WITHDRAWS.fullmatch(said) is not None
+    clauses = [bare(clause) for clause in CLAUSES.split(text[: 2 * LONGEST + 1]) if bare(clause)]
+    return len(text) <= 2 * LONGEST and any(
+        WITHDRAWS.fullmatch(clause[:LONGEST]) for clause in [bare(text), *clauses]
+    )
 
 
 def router() -> Router:

@@ -365,3 +365,20 @@ async def test_the_word_of_a_button_is_no_answer_to_a_question(town: Town) -> No
     assert "希望什么时候" in newcomer.last
     await newcomer.say("跳过")
     assert "时间：" not in newcomer.last
+
+
+async def test_an_address_told_at_the_read_back_is_where_both_needs_are(town: Town) -> None:
+    await town.resident.say("帮我妈订明天的午饭，还有楼下垃圾没人收")
+    await town.resident.say("阳光花园3号楼201")
+    await town.resident.press("确认提交")
+    places = [case.place for case in await town.cases()]
+
+    assert len(places) == 2 and all("阳光花园3号楼201" in place for place in places)
+
+
+async def test_what_could_be_no_place_is_none(town: Town) -> None:
+    await town.resident.say("家里马桶堵了")
+    await town.resident.say("你们多久能来")
+    await town.resident.press("确认提交")
+
+    assert "多久" not in (await town.case()).place

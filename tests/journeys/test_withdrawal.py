@@ -77,3 +77,17 @@ async def test_what_only_sounds_like_it_is_none(town: Town, said: str) -> None:
     newcomer = await told(town)
     await newcomer.say(said)
     assert "撤回" not in newcomer.last
+
+
+@pytest.mark.parametrize(
+    "said", ["我不同意你们留我的信息了，撤回同意", "把我的信息都删掉，我不同意了", "我撤回同意，别留我的电话"]
+)
+async def test_withdrawal_in_a_sentence_is_understood(town: Town, said: str) -> None:
+    await town.resident.say(said)
+
+    assert "已转告" not in town.resident.last and "请您看一下" not in town.resident.last
+    async with town.app.store.read() as unit:
+        rows = await unit.raw(
+            "SELECT refused_at IS NOT NULL FROM contact WHERE address = $1", town.resident.address
+        )
+    assert bool(rows[0][0])
