@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from casework import cards, conduct, deadlines, desk_cards, follow_ups, notices, running
+from casework import cards, conduct, deadlines, desk_cards, follow_ups, notices, running, tasks
 from casework.discretion import before_promise
 from casework.lifecycle import NOT_CONTACTED, SERVED, record
 from casework.menus import menu_for
@@ -58,6 +58,7 @@ async def file(unit: Unit, contact_id: int, case_id: int, text: str) -> str:
     party = await party_of_old(unit, case)
     who = party.name if party else await who_has(unit, case)
     await record(unit, case, "complained", actor=contact_id, note=text[:LONGEST])
+    await tasks.leave(unit, case, tasks.COMPLAINT)
     by = deadlines.first_contact_due(unit.now)
     if await follow_ups.waiting(unit, KIND, case_id) is None:
         await follow_ups.schedule(unit, KIND, by, case_id=case_id, data={"since": unit.now.isoformat()})
@@ -77,6 +78,8 @@ async def fail(unit: Unit, contact_id: int, case_id: int, text: str) -> str:
     shown = text[:LONGEST] if case.state in HELD else before_promise(text[:LONGEST])
     plain = words.failed_arrives(cards.title(case), who, text[:LONGEST])
     masked = words.failed_arrives(cards.title(case), who, shown)
+    if not by:
+        await tasks.leave(unit, case, tasks.FAILED)
     staff = await staff_on_duty(unit, case.community_id)
     readers = await handlers_of(unit, case)
     for reader in dict.fromkeys([*readers, *([] if by else staff)]):

@@ -13,7 +13,7 @@ SERVED_AS_IS = {"volunteer.goods", "volunteer.recruit", "volunteer.timebank"}
 """What of the volunteers' own matters is no offer of one's own time."""
 A_GROUP = re.compile(r"公司|单位|党支部|支部|学校|班级|全班|团队|工会|组织.{0,6}(员工|同事|学生|同学)")
 ASKS_FOR_SOME = re.compile(
-    r"(找|要|请|派|缺|需要|有没有).{0,4}志愿|帮(我|我们|我家|我妈|我爸)|给我(?!们)|谁能|有人能"
+    r"(找|要|请|派|缺|需要|有没有).{0,4}志愿|(?:找|请|叫)个?一?个?位?(?:人|师傅|阿姨)|帮(我|我们|我家|我妈|我爸)|给我(?!们)|谁能|有人能"
 )
 """Volunteers are wanted, not offered."""
 CAN = re.compile(

@@ -16,8 +16,10 @@ from storage.tables import Case, FollowUp
 from storage.unit import Unit
 
 KIND = "task"
-UNSOLVED, UNHAPPY, SILENT, CARE = "unsolved", "unhappy", "silent", "care"
-"""Why: she says that it is not solved, she is not happy, she has not answered, a week has gone by."""
+UNSOLVED, UNHAPPY, SILENT, CARE, COMPLAINT, FAILED = (
+    "unsolved", "unhappy", "silent", "care", "complaint", "failed",
+)  # fmt: skip
+"""Why: she says that it is not solved, is not happy, has not answered, a week has gone by, she complains, nobody came."""
 
 
 async def leave(unit: Unit, case: Case, why: str) -> None:

@@ -191,7 +191,8 @@ def did(title: str) -> str:
 
 
 TASKS = {
-    "unsolved": "居民说还没解决，请联系居民", "unhappy": "居民不满意，请回访", "silent": "办结后居民一直没有回复，请打电话问问",
+    "unsolved": "居民说还没解决，请联系居民", "unhappy": "居民不满意，请回访", "complaint": "居民有意见，请联系居民", "failed": "居民说没有人来，请问清楚",
+    "silent": "办结后居民一直没有回复，请打电话问问",
     "care": "办好一周，请打电话问问近况",
 }  # fmt: skip
 

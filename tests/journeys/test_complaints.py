@@ -96,3 +96,24 @@ async def test_what_neighbours_do_is_not_about_them(town: Town, words: str) -> N
     await town.resident.say(words)
 
     assert "看不到" not in town.resident.last
+
+
+async def test_a_complaint_and_a_failure_stay_on_the_desks_list_until_they_are_dealt_with(town: Town) -> None:
+    await town.resident.say("我妈82岁独居，想找人后天中午送饭，阳光花园3号楼2单元501")
+    await town.resident.press("确认提交")
+    worker = await town.holder(await town.case())
+    await worker.press("接单")
+    await town.resident.say("我要换一家，不要他们送了")
+    await town.staff.say("待办")
+    assert "共1件" in town.staff.last
+    number = (await town.case()).number
+    await town.staff.say(f"查 {number}")
+    await town.staff.press("已回访")
+    await town.staff.say("待办")
+    assert "共1件" not in town.staff.last
+
+
+async def test_who_wants_somebody_to_cut_an_old_mans_hair_offers_nothing(town: Town) -> None:
+    await town.resident.say("想找人给老人理发")
+
+    assert "空" not in town.resident.last or "有空" not in town.resident.last
