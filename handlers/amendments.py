@@ -40,6 +40,8 @@ async def corrected(
         talk, unit, instead[1], instead[2], understand
     ):
         return True
+    if not CHANGES.search(meaning.text) and not await cases.any_open(unit, talk.contact_id):
+        return False  # facts alone go on with what is open
     if not corrects(meaning):
         return False
     found = [c for c in await cases.mine(unit, talk.contact_id, open_only=True) if _may_change(c, meaning)]
@@ -71,6 +73,8 @@ def corrects(meaning: Understanding) -> bool:
     """改成后天; and facts with nothing beside them, which go on with what was told just now: 妈妈78岁."""
     if CHANGES.search(meaning.text):
         return True
+    if meaning.needs and meaning.band == "act":
+        return False  # a need for certain is more than facts
     return any(meaning.slot(name) for name in amend.FIELDS) and not _beside(meaning)  # type: ignore[arg-type]
 
 

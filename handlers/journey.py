@@ -12,7 +12,9 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
+
+from handlers.filters import Words, bare
 
 
 @runtime_checkable
@@ -28,6 +30,8 @@ class Door:
 
     handler: HandlerObject
     looks: tuple[Glancing, ...]
+    words: frozenset[str] | None = None
+    """Where only these whole messages are taken: looked up before anything is asked."""
 
     def open_to(self, event: TelegramObject, data: dict[str, Any]) -> bool:
         for look in self.looks:  # noqa: SIM110 - asked a hundred times a turn: no generator
@@ -54,7 +58,10 @@ class Journey(Router):
         root, doors = self._doors.get(update_type) or self._look(update_type)
         if not root.open_to(event, data):
             return []
-        return [door for door in doors if door.open_to(event, data)]
+        said = bare(event.text or "") if isinstance(event, Message) else None
+        return [
+            door for door in doors if (door.words is None or said in door.words) and door.open_to(event, data)
+        ]
 
     async def _enter(
         self, update_type: str, event: TelegramObject, data: dict[str, Any], doors: list[Door]
@@ -90,7 +97,8 @@ class Journey(Router):
 
 def _door(handler: HandlerObject) -> Door:
     found: list[object] = [filter_.callback for filter_ in handler.filters or ()]
-    return Door(handler, tuple(look for look in found if isinstance(look, Glancing)))
+    words = next((frozenset(look.words) for look in found if isinstance(look, Words)), None)
+    return Door(handler, tuple(look for look in found if isinstance(look, Glancing)), words)
 
 
 def _refuse_middlewares(name: str, observer: TelegramEventObserver) -> None:

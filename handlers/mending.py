@@ -92,8 +92,9 @@ class Wrong(BaseFilter):
 
 def _phone(meaning: Understanding) -> bool:
     """A new phone, and nothing else that could be an answer."""
-    new = amendments.corrects(meaning) or bool(NEW_NUMBER.search(meaning.text))
-    return meaning.slot("phone") is not None and new
+    if meaning.slot("phone") is None:
+        return False
+    return amendments.corrects(meaning) or bool(NEW_NUMBER.search(meaning.text))
 
 
 async def begin(
