@@ -13,6 +13,8 @@ from bot.inbound import Inbound
 from storage.talk import Talk
 
 Kind = TypeVar("Kind")
+KNOWN = 500
+"""People whose chat and user are kept."""
 UPDATE_IDS = count(1)
 """aiogram caches by an update's number: the same number for all would compare them all, field by field."""
 _USER: dict[str, Any] = {"id": 1, "is_bot": False, "first_name": "住户"}
@@ -38,13 +40,24 @@ class Updates:
         self._message = _part(self._said.message, Message)
         self._query = _part(self._pressed.callback_query, CallbackQuery)
         self._shown = _part(self._query.message, Message)
+        self._people: dict[tuple[int, str], tuple[Chat, User]] = {}
         self._chat, self._user = self._message.chat, _part(self._message.from_user, User)
+
+    def _person(self, key: int, name: str) -> tuple[Chat, User]:
+        """Somebody's chat and user: the same objects again while she goes on talking."""
+        found = self._people.get((key, name))
+        if found is None:
+            if len(self._people) >= KNOWN:
+                self._people.clear()
+            chat = self._chat.model_copy(update={"id": key})
+            user = self._user.model_copy(update={"id": key, "first_name": name})
+            found = self._people[key, name] = chat, user
+        return found
 
     def of(self, inbound: Inbound, talk: Talk) -> Update:
         """What a person did: words, a press, or something that is no words."""
         key = int(talk.address) if inbound.channel == "telegram" else talk.contact_id
-        chat: Chat = self._chat.model_copy(update={"id": key})
-        user: User = self._user.model_copy(update={"id": key, "first_name": talk.name or "住户"})
+        chat, user = self._person(key, talk.name or "住户")
         number = {"update_id": next(UPDATE_IDS)}
         at = talk.unit.now.replace(microsecond=0)
         if inbound.press is not None:

@@ -30,7 +30,7 @@ UNDER_WAY = tuple(state for state in OPEN if state != "done")
 RATED_WITHIN = timedelta(days=2)
 LETTERS = {"reply": timedelta(days=1), "replied": timedelta(minutes=15)}
 """How long her next words answer what staff wrote, and how long they go on doing so after the first of them."""
-DEPTH = 40
+DEPTH = 24
 """Messages that are looked through: an older question is not in anybody's mind."""
 
 NAMED = """

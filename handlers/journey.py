@@ -56,12 +56,11 @@ class Journey(Router):
     def open_doors(self, update_type: str, event: TelegramObject, data: dict[str, Any]) -> list[Door]:
         """The handlers here that could take the event, as far as can be seen at a glance."""
         root, doors = self._doors.get(update_type) or self._look(update_type)
-        if not root.open_to(event, data):
+        if not doors or not root.open_to(event, data):
             return []
         said = bare(event.text or "") if isinstance(event, Message) else None
-        return [
-            door for door in doors if (door.words is None or said in door.words) and door.open_to(event, data)
-        ]
+        found = [door for door in doors if door.words is None or said in door.words]
+        return [door for door in found if door.open_to(event, data)]
 
     async def _enter(
         self, update_type: str, event: TelegramObject, data: dict[str, Any], doors: list[Door]
