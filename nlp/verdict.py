@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
 
 def cry(plain: str, kind: str) -> Verdict:
     """What a cry for help, or danger told in a few signs, means."""
-    category: Category = "medical" if kind == "suicide" else "other"
-    item = "medical.mental" if kind == "suicide" else "other.safety"
+    item = {"suicide": "medical.mental", "illness": "medical.hospital"}.get(kind, "other.safety")
+    category: Category = "other" if item == "other.safety" else "medical"
     need = Found(category, item, 0, len(plain), 0.9, (plain[:8],))
     return Verdict("need", category, 0.9, "act", (need,), kind, ((category, item, 0.9),))

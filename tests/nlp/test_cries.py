@@ -36,6 +36,8 @@ def test_a_bare_cry_is_an_emergency(text: str) -> None:
         ("有人跟踪我", "violence"),
         ("楼上有人要跳下来", "suicide"),
         ("河里有个小孩", "drowning"),
+        ("娃被热油烫伤了", "illness"),
+        ("隔壁在闹自杀", "suicide"),
     ],
 )
 def test_danger_told_in_a_few_signs_is_an_emergency(text: str, kind: str) -> None:
