@@ -5,7 +5,8 @@ from datetime import timedelta
 from casework.cards import what
 from casework.lifecycle import record
 from casework.whose import handlers_of, own
-from casework.wording import resident as words
+from casework.wording import media as media_words
+from casework.wording import my_cases as case_words
 from storage.tables import Attachment, Case
 from storage.unit import Unit
 
@@ -57,11 +58,11 @@ async def join(unit: Unit, contact_id: int, case_id: int) -> Case:
 
 async def _tell(unit: Unit, case: Case, kept: Attachment) -> None:
     """Whoever has the case knows that there is more; those who have accepted (and the desk) see it at once."""
-    name = words.MEDIA_NAMES[kept.kind]
+    name = media_words.MEDIA_NAMES[kept.kind]
     where = f"{name} {kept.note}" if kept.kind == "location" and kept.note else name
     await record(unit, case, "added", actor=kept.contact_id, note=where)
     shown = name if case.state == "offered" else where
     for reader in await handlers_of(unit, case):
-        unit.say(reader, words.photo_arrives(case.number, what(case), shown))
+        unit.say(reader, case_words.photo_arrives(case.number, what(case), shown))
         if kept.media_id and case.state != "offered":
             unit.show(reader, kept.media_id, kind=kept.kind)

@@ -6,8 +6,8 @@ from casework import discretion
 from casework.masking import mask_papers
 from casework.wording import emergency as danger
 from casework.wording import offers as words
+from casework.wording.directory import chosen_as
 from casework.wording.replies import BUTTON_REPLY
-from casework.wording.resident import chosen_as
 from casework.wording.time import moment
 from nlp.catalogue import item_name
 from storage.outgoing import Button, Menu, pairs

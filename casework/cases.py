@@ -19,6 +19,7 @@ from casework.seats import staff_on_duty
 from casework.story import describe, headline
 from casework.visit_time import wanted_at
 from casework.whose import any_open, handlers_of, mine, named, newest_open, own, who_has
+from casework.wording import my_cases as case_words
 from casework.wording import resident as words
 from nlp.catalogue import item_name
 from storage.light import fresh
@@ -79,7 +80,7 @@ async def open_case(
     if draft.urgent:
         await move(unit, case, "hand_over", public=False)
         return case
-    unit.say(contact_id, words.opened(case.number, item_name(draft.item) if settled(case) else ""))
+    unit.say(contact_id, case_words.opened(case.number, item_name(draft.item) if settled(case) else ""))
     if draft.band == "hand_over":
         await _to_the_desk(unit, case, contact)
     else:
@@ -90,7 +91,7 @@ async def open_case(
 async def _to_the_desk(unit: Unit, case: Case, contact: datetime) -> None:
     await move(unit, case, "hand_over")
     community = await unit.need(Community, case.community_id)
-    unit.say(case.resident_id, words.triaged(contact, community.name + words.OFFICE))
+    unit.say(case.resident_id, case_words.triaged(contact, community.name + case_words.OFFICE))
     await triage.announce(unit, case)
 
 
@@ -111,17 +112,17 @@ async def urge(unit: Unit, contact_id: int, case_id: int) -> Case:
     """催办: whoever has the case is told that she waits; at most once in half an hour."""
     case = await own(unit, contact_id, case_id)
     if case.state not in OPEN:
-        raise Refusal(words.NO_OPEN_CASE)
+        raise Refusal(case_words.NO_OPEN_CASE)
     last = await unit.scalar(
         select(CaseEvent.at)
         .where(CaseEvent.case_id == case_id, CaseEvent.verb == "urged")
         .order_by(col(CaseEvent.id).desc())
     )
     if last is not None and unit.now - last < URGE_PAUSE:
-        raise Refusal(words.URGED_LATELY)
+        raise Refusal(case_words.URGED_LATELY)
     await record(unit, case, "urged", actor=contact_id)
     for reader in await handlers_of(unit, case):
-        unit.say(reader, words.urge_arrives(case.number, what(case)), await menu_for(unit, case, reader))
+        unit.say(reader, case_words.urge_arrives(case.number, what(case)), await menu_for(unit, case, reader))
     return case
 
 
@@ -135,7 +136,7 @@ async def add_word(unit: Unit, contact_id: int, case_id: int, text: str) -> Case
     for reader in await handlers_of(unit, case):
         unit.say(
             reader,
-            words.word_arrives(
+            case_words.word_arrives(
                 case.number,
                 what(case),
                 before_promise(text[:300]) if case.state == "offered" else mask_papers(text[:300]),
@@ -150,15 +151,15 @@ async def cancel(unit: Unit, contact_id: int, case_id: int, reason: str) -> Case
     case = await own(unit, contact_id, case_id)
     if conduct.about_party(reason):
         await complaints.file(unit, contact_id, case_id, reason)
-        reason = words.CANCEL_REASONS[1]
+        reason = case_words.CANCEL_REASONS[1]
     at_desk = case.state in ("received", "triage") or case.urgent
     desk = await staff_on_duty(unit, case.community_id) if at_desk else []
     told = before_promise(reason[:200]) if case.state == "offered" else mask_papers(reason[:200])
-    await offers.recall(unit, case, told, outcome=words.CANCELLED_BY_HER)
-    await triage.fold(unit, case, words.CANCELLED_BY_HER)
+    await offers.recall(unit, case, told, outcome=case_words.CANCELLED_BY_HER)
+    await triage.fold(unit, case, case_words.CANCELLED_BY_HER)
     await move(unit, case, "cancel", actor=contact_id, note=reason[:200])
     case.closed_at = unit.now
     await follow_ups.settle(unit, case_id)
     for reader in desk:
-        unit.say(reader, words.cancel_arrives(case.number, what(case), reason[:200]))
+        unit.say(reader, case_words.cancel_arrives(case.number, what(case), reason[:200]))
     return case

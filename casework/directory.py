@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casework.parties import verified
 from casework.refusal import Refusal
-from casework.wording import resident as words
+from casework.wording import directory as house_words
 from nlp.catalogue import catalogue, item_name
 from storage.tables import Party
 from storage.unit import Unit
@@ -87,5 +87,5 @@ async def chosen(unit: Unit, community_id: int, party_id: int) -> Party:
     """The organisation that she has chosen; Refusal when it is not (any more) in this directory."""
     found = [p for p in await verified(unit, community_id) if p.id == party_id]
     if not found:
-        raise Refusal(words.DIRECTORY_EMPTY)
+        raise Refusal(house_words.DIRECTORY_EMPTY)
     return found[0]

@@ -8,6 +8,7 @@ from casework.lifecycle import MOVES, OPEN, STATE_WORDS
 from casework.masking import mask
 from casework.whose import who_has
 from casework.wording import emergency as danger
+from casework.wording import my_cases as case_words
 from casework.wording import resident as words
 from storage.tables import Attachment, Case, CaseEvent, Contact, Party
 from storage.unit import Unit
@@ -20,7 +21,7 @@ def headline(case: Case) -> str:
     said = f"“{case.words[:HEAD]}{'…' if len(case.words) > HEAD else ''}”" if not settled(case) else ""
     if case.urgent and case.answered_at is None and case.state in ("received", "triage"):
         return f"{title(case)}{said}：{danger.NOBODY_HAS_IT}"
-    return f"{title(case)}{said}：{words.HANDLED if _in_hands(case) else STATE_WORDS[case.state]}"
+    return f"{title(case)}{said}：{case_words.HANDLED if _in_hands(case) else STATE_WORDS[case.state]}"
 
 
 def _in_hands(case: Case) -> bool:
@@ -36,7 +37,9 @@ async def describe(unit: Unit, case: Case, for_contact: int) -> str:
             lines.append(danger.HANDLED_BY.format(who=await who_has(unit, case)))
     elif case.state in OPEN:
         lines.append(
-            words.whose(await who_has(unit, case), words.moment(case.due_at), asked=case.state == "offered")
+            case_words.whose(
+                await who_has(unit, case), case_words.moment(case.due_at), asked=case.state == "offered"
+            )
         )
     if case.visit_at:
         lines.append(f"约好的时间：{await visit_told.dated(unit, case)}")
@@ -100,5 +103,5 @@ async def history(unit: Unit, case: Case, *, desk: str = "") -> list[str]:
         if desk:
             past = past.replace("您", desk)
             told = told if event.verb in NAMES_ONLY else mask(told, names=(name,))
-        lines.append(f"· {words.moment(event.at)} {past}{'：' if told else ''}{told}")
+        lines.append(f"· {case_words.moment(event.at)} {past}{'：' if told else ''}{told}")
     return lines

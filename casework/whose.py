@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from casework.lifecycle import OPEN, SERVED
 from casework.refusal import Refusal
 from casework.seats import staff_on_duty, workers_on_duty
-from casework.wording import resident as words
+from casework.wording import my_cases as case_words
 from storage.tables import Case, Community, Offer, Party
 from storage.unit import Unit
 
@@ -18,7 +18,7 @@ async def own(unit: Unit, contact_id: int, case_id: int, *, lock: bool = True) -
     """Her own case, held until the commit; Refusal when it is not hers."""
     case = await unit.get(Case, case_id, lock=lock)
     if case is None or case.resident_id != contact_id:
-        raise Refusal(words.NOT_YOURS)
+        raise Refusal(case_words.NOT_YOURS)
     return case
 
 
@@ -45,7 +45,7 @@ async def newest_open(unit: Unit, contact_id: int) -> Case:
     """Her newest case that somebody still works on; Refusal when there is none."""
     found = await mine(unit, contact_id, open_only=True, limit=1)
     if not found:
-        raise Refusal(words.NO_OPEN_CASE)
+        raise Refusal(case_words.NO_OPEN_CASE)
     return found[0]
 
 
@@ -68,4 +68,4 @@ async def handlers_of(unit: Unit, case: Case) -> list[int]:
 async def who_has(unit: Unit, case: Case) -> str:
     """The name of who has a case now."""
     party = await party_of(unit, case)
-    return party.name if party else (await unit.need(Community, case.community_id)).name + words.OFFICE
+    return party.name if party else (await unit.need(Community, case.community_id)).name + case_words.OFFICE

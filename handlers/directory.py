@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from casework import communities, directory
 from casework.cases import Draft
 from casework.form import Form
-from casework.wording import resident as words
+from casework.wording import directory as house_words
 from handlers import form as forms
 from handlers.filters import Pressed, Words
 from handlers.journey import Journey
@@ -37,17 +37,17 @@ async def categories(event: Message | CallbackQuery, talk: Talk, unit: Unit, inb
         return
     found = await directory.categories(unit, talk.community_id)
     names = [Button(CATEGORY_NAMES[c], f"dir:cat:{c}") for c in found]  # type: ignore[index]
-    talk.say(words.DIRECTORY if names else words.DIRECTORY_EMPTY, pairs(*names))
+    talk.say(house_words.DIRECTORY if names else house_words.DIRECTORY_EMPTY, pairs(*names))
 
 
 async def parties(query: CallbackQuery, talk: Talk, unit: Unit, args: list[str]) -> None:
     found = await directory.of_category(unit, talk.community_id or 0, args[0] if args else "")
     if not found:
-        talk.say(words.DIRECTORY_EMPTY)
+        talk.say(house_words.DIRECTORY_EMPTY)
         return
     told = [f"{n}. {listing.told()}" for n, listing in enumerate(found, 1)]
     buttons = [Button(listing.party.name, f"dir:party:{listing.party.id}:{args[0]}") for listing in found]
-    talk.say("\n\n".join([words.DIRECTORY_LIST, *told]), column(*buttons))
+    talk.say("\n\n".join([house_words.DIRECTORY_LIST, *told]), column(*buttons))
 
 
 async def party(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
@@ -57,14 +57,14 @@ async def party(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: li
         await _begin(talk, unit, key, items[0], chosen.name)
         return
     buttons = [Button(item_name(item), f"dir:item:{key}:{item}") for item in items]
-    talk.say(words.CHOOSE_ITEM.format(name=chosen.name), column(*buttons))
+    talk.say(house_words.CHOOSE_ITEM.format(name=chosen.name), column(*buttons))
 
 
 async def choose(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
     chosen = await directory.chosen(unit, talk.community_id or 0, key)
     item = args[1] if len(args) > 1 and args[1] in catalogue() else ""
     if item not in await directory.items_of(unit, chosen, talk.community_id or 0):
-        talk.say(words.DIRECTORY_EMPTY)
+        talk.say(house_words.DIRECTORY_EMPTY)
         return
     await _begin(talk, unit, key, item, chosen.name)
 
@@ -73,7 +73,7 @@ async def _begin(talk: Talk, unit: Unit, party_id: int, item: str, name: str) ->
     draft = Draft(
         item.split(".")[0],
         item,
-        words.chosen_as(name, item_name(item)),
+        house_words.chosen_as(name, item_name(item)),
         wanted_party_id=party_id,
         supply_model=1,
     )

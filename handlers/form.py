@@ -10,6 +10,7 @@ from casework.lifecycle import record
 from casework.read_back import read_back as told_back
 from casework.read_back import shown
 from casework.refusal import Refusal
+from casework.wording import my_cases as case_words
 from casework.wording import resident as words
 from nlp.catalogue import item_name
 from storage.outgoing import Button, Menu, column, pairs
@@ -242,6 +243,6 @@ async def submit(talk: Talk, unit: Unit, form: Form) -> None:
         for case in opened:
             others = "、".join(other.number for other in opened if other is not case)
             await record(unit, case, "linked", note=others)
-        talk.say(words.linked([case.number for case in opened]))
+        talk.say(case_words.linked([case.number for case in opened]))
     await communities.remember(unit, talk, home=form.home(), phone=str(form.known.get("phone", "")))
     talk.outcome = "case"

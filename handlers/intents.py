@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from casework import cases, consent, needs, verdict
+from casework.wording import my_cases as case_words
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers import fragments, my_cases, relay
@@ -74,7 +75,7 @@ async def status(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     elif found := await _open(talk, unit):
         await _about(talk, unit, found, meaning)
     elif len(bare(meaning.text)) < ENOUGH and not _hinted(meaning) and relay.progress(meaning):
-        talk.say(words.NOTHING_YET, forms.MENU)
+        talk.say(case_words.NOTHING_YET, forms.MENU)
     elif relay.progress(meaning):
         await question(talk, unit, as_need(meaning))
     else:
@@ -84,7 +85,7 @@ async def status(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 async def urge(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     found = await _open(talk, unit)
     if not found or _other_than(meaning, found):
-        await _nothing_open(talk, unit, meaning, words.NOTHING_YET)
+        await _nothing_open(talk, unit, meaning, case_words.NOTHING_YET)
     elif relay.progress(meaning) or (len(bare(meaning.text)) < ENOUGH and not _tells_more(meaning)):
         case = await cases.named(unit, talk.contact_id, meaning.text)
         await my_cases.urge_it(talk, unit, (case or found[0]).id or 0)

@@ -11,6 +11,7 @@ from casework import cases, communities, whereabouts
 from casework.asked import FORM
 from casework.form import clean
 from casework.wording import amend as words
+from casework.wording import my_cases as case_words
 from casework.wording import resident as resident_words
 from handlers import amendments, relay
 from handlers import form as forms
@@ -137,7 +138,7 @@ async def take(message: Message, talk: Talk, unit: Unit, meaning: Understanding,
     case_id = int((talk.state or "").removeprefix(STATE))
     if gives_up(meaning.text) or bare(meaning.text) in SKIPS:
         _leave(talk)
-        talk.say(resident_words.KEPT)
+        talk.say(case_words.KEPT)
         return
     phone = meaning.slot("phone")
     if field == "phone" and phone is None:

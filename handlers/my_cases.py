@@ -12,6 +12,7 @@ from casework.feedback import rating_menu
 from casework.lifecycle import OPEN
 from casework.tails import tails
 from casework.wording import feedback as ask_words
+from casework.wording import my_cases as case_words
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import Pressed, Words
@@ -46,10 +47,10 @@ async def show_list(talk: Talk, unit: Unit) -> None:
     if forms.load(talk):
         buttons.append(Button(words.BUTTON_RESUME, "form:resume"))
     if not found:
-        talk.say(words.NO_CASES, column(*buttons) if buttons else forms.MENU)
+        talk.say(case_words.NO_CASES, column(*buttons) if buttons else forms.MENU)
         return
     lines = [f"{n}. {cases.headline(case)}" for n, case in enumerate(found, 1)]
-    talk.say("\n".join([words.YOUR_CASES, *lines]), column(*buttons))
+    talk.say("\n".join([case_words.YOUR_CASES, *lines]), column(*buttons))
 
 
 def _listed(found: list[Case], verb: str) -> list[Button]:
@@ -67,15 +68,15 @@ def _menu(case: Case) -> Menu:
     if case.state == "done":
         return feedback.solved_menu(case)
     if case.state == "closed":
-        again = Button(words.BUTTON_NOT_SOLVED_AFTER, f"case:unsolved:{case.id}")
+        again = Button(case_words.BUTTON_NOT_SOLVED_AFTER, f"case:unsolved:{case.id}")
         return [*([] if case.rating else rating_menu(case)), [again]]
     if case.state not in OPEN:
-        return column(Button(words.BUTTON_BACK, "go:mine"))
+        return column(Button(case_words.BUTTON_BACK, "go:mine"))
     return pairs(
-        Button(words.BUTTON_URGE, f"case:urge:{case.id}"),
-        Button(words.BUTTON_ADD, f"case:add:{case.id}"),
-        Button(words.BUTTON_CANCEL_CASE, f"case:cancel:{case.id}"),
-        Button(words.BUTTON_BACK, "go:mine"),
+        Button(case_words.BUTTON_URGE, f"case:urge:{case.id}"),
+        Button(case_words.BUTTON_ADD, f"case:add:{case.id}"),
+        Button(case_words.BUTTON_CANCEL_CASE, f"case:cancel:{case.id}"),
+        Button(case_words.BUTTON_BACK, "go:mine"),
     )
 
 
@@ -91,13 +92,13 @@ ONLY_RATING = 5
 async def urge_it(talk: Talk, unit: Unit, case_id: int) -> None:
     """催办, by button or in words."""
     case = await cases.urge(unit, talk.contact_id, case_id)
-    talk.say(words.urged(case.number, await cases.who_has(unit, case)))
+    talk.say(case_words.urged(case.number, await cases.who_has(unit, case)))
 
 
 async def add(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     case = await cases.own(unit, talk.contact_id, key)
     talk.state = f"case:add:{case.id}"
-    talk.say(words.ADD_WORD, card=FORM)
+    talk.say(case_words.ADD_WORD, card=FORM)
 
 
 async def ask_why(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
@@ -108,10 +109,10 @@ async def ask_why(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> Non
 def put_why(talk: Talk, case: Case) -> None:
     """为什么不办了, with the way back."""
     talk.state = f"case:cancel:{case.id}"
-    reasons = [Button(r, f"case:drop:{case.id}:{n}") for n, r in enumerate(words.CANCEL_REASONS)]
+    reasons = [Button(r, f"case:drop:{case.id}:{n}") for n, r in enumerate(case_words.CANCEL_REASONS)]
     talk.say(
-        f"{cases.headline(case)}\n{words.CANCEL_WHY}",
-        column(*reasons, Button(words.KEEP, f"case:keep:{case.id}")),
+        f"{cases.headline(case)}\n{case_words.CANCEL_WHY}",
+        column(*reasons, Button(case_words.KEEP, f"case:keep:{case.id}")),
         card=FORM,
     )
 
@@ -123,12 +124,14 @@ async def offer_to_cancel(talk: Talk, unit: Unit, text: str = "") -> None:
     if named or len(found) == 1:
         put_why(talk, named or found[0])
         return
-    talk.say(words.CANCEL_WHICH, column(*_listed(found, "cancel")))
+    talk.say(case_words.CANCEL_WHICH, column(*_listed(found, "cancel")))
 
 
 async def cancel(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[str]) -> None:
     which = args[1] if len(args) > 1 else ""
-    reason = words.CANCEL_REASONS[int(which)] if which in {"0", "1", "2"} else words.CANCEL_REASONS[1]
+    reason = (
+        case_words.CANCEL_REASONS[int(which)] if which in {"0", "1", "2"} else case_words.CANCEL_REASONS[1]
+    )
     await cancel_for(talk, unit, key, reason)
 
 
@@ -136,18 +139,18 @@ async def cancel_for(talk: Talk, unit: Unit, case_id: int, reason: str) -> None:
     """Cancelled, with her reason; a form that waited goes on."""
     case = await cases.cancel(unit, talk.contact_id, case_id, reason)
     forms.back(talk)
-    talk.say(words.cancelled(case.number))
+    talk.say(case_words.cancelled(case.number))
 
 
 async def keep(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     await cases.own(unit, talk.contact_id, key)
     forms.back(talk)
-    talk.say(words.KEPT)
+    talk.say(case_words.KEPT)
 
 
 async def attach(query: CallbackQuery, talk: Talk, unit: Unit, key: int) -> None:
     case = await attachments.join(unit, talk.contact_id, key)
-    talk.say(words.ADDED.format(number=case.number))
+    talk.say(case_words.ADDED.format(number=case.number))
 
 
 # --- 解决了吗, 满意吗 -------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from aiogram.types import Message
 from casework import desk
 from casework.commands import Command, nearest, numbered_slip
 from casework.wording import commands as words
-from casework.wording import resident
+from casework.wording import my_cases as case_words
 from handlers.desk_menus import BACK, REASON
 from handlers.filters import InState, Role, Typed, Words
 from handlers.journey import Journey
@@ -56,7 +56,7 @@ def router() -> Router:
 
 async def drop(message: Message, talk: Talk) -> None:
     talk.state = None
-    talk.say(resident.KEPT)
+    talk.say(case_words.KEPT)
 
 
 async def reason(message: Message, talk: Talk, unit: Unit) -> None:

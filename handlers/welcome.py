@@ -7,6 +7,7 @@ from casework import cases, consent, emergency, needs
 from casework.read_back import called
 from casework.refusal import Refusal
 from casework.wording import emergency as emergency_words
+from casework.wording import my_cases as case_words
 from casework.wording import resident as words
 from casework.wording import workbench
 from handlers import form as forms
@@ -108,7 +109,7 @@ async def give_up(event: Message | CallbackQuery, talk: Talk, unit: Unit) -> Non
 
 async def never_mind(message: Message, talk: Talk) -> None:
     forms.leave_case(talk)
-    talk.say(words.KEPT, forms.RESUME_MENU if forms.load(talk) else ())
+    talk.say(case_words.KEPT, forms.RESUME_MENU if forms.load(talk) else ())
 
 
 async def over_again(message: Message, talk: Talk, unit: Unit) -> None:

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery
 from casework import communities, facts, needs, plausible, whereabouts
 from casework.form import Form
 from casework.refusal import Refusal
+from casework.wording import my_cases as case_words
 from casework.wording import resident as words
 from handlers import form as forms
 from handlers.filters import Pressed, bare, only_facts
@@ -79,7 +80,7 @@ async def to_desk(talk: Talk, unit: Unit, form: Form) -> None:
     for draft in form.drafts:
         draft.band = "hand_over"
     needs.note(form, words.COMMUNITY_UNKNOWN)
-    talk.say(words.to_some_desk(desk.name + words.OFFICE))
+    talk.say(words.to_some_desk(desk.name + case_words.OFFICE))
 
 
 async def lives_in(query: CallbackQuery, talk: Talk, unit: Unit, key: int, args: list[Any]) -> None:

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from casework import after_work, attachments, cards, emergency, says, service
 from casework.answers import mine
 from casework.lifecycle import SERVED
-from casework.wording import resident
+from casework.wording import media as media_words
 from casework.wording import workbench as words
 from handlers import form as forms
 from handlers import relay
@@ -65,7 +65,7 @@ async def received(message: Message, talk: Talk, unit: Unit, inbound: Any, found
         return
     await attachments.keep(unit, talk.contact_id, inbound.media, inbound.media_id, note)
     each = [Button(cards.title(case), f"workmedia:{case.id}") for case in found[:SHOWN]]
-    asked = words.WHICH_MEDIA.format(kind=resident.MEDIA_NAMES[inbound.media])
+    asked = words.WHICH_MEDIA.format(kind=media_words.MEDIA_NAMES[inbound.media])
     talk.say(asked, column(*each, Button(words.BUTTON_MY_OWN, "go:help")))
 
 

@@ -4,6 +4,7 @@ In both, we say BEGIN and COMMIT ourselves on the driver's connection, and SQLAl
 when casework asks its first question (docs/adr/0003).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any
@@ -16,7 +17,7 @@ class Unavailable(Exception):
     """The database cannot be reached or had to give up this transaction: try again, nothing was changed."""
 
 
-class Store:
+class Store(ABC):
     """What both databases share: units, the clock, and who is told after a commit."""
 
     dialect: str
@@ -30,17 +31,17 @@ class Store:
         self.counted: Callable[[str], None] = lambda kind: None
         """Told the kind of each follow-up that has fired (for metrics)."""
 
+    @abstractmethod
     def read(self) -> Any:
         """A unit that only reads: `async with store.read() as unit`."""
-        raise NotImplementedError  # pragma: no cover - SqliteStore and PostgresStore say how
 
+    @abstractmethod
     def write(self) -> Any:
         """A unit that commits when its block ends and rolls back when it raises: `async with store.write() as unit`."""
-        raise NotImplementedError  # pragma: no cover
 
+    @abstractmethod
     async def close(self) -> None:
         """Let go of every connection."""
-        raise NotImplementedError  # pragma: no cover
 
     async def _committed(self, unit: Unit) -> None:
         if unit.last_seq:

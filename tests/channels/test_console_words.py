@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from bot.channels.console import lines_of
-from casework.wording import amend, desk, resident, seats
+from casework.wording import amend, desk, directory, my_cases, resident, seats
 
 PRESSES = [
-    resident.MENU, resident.UNKNOWN_ESTATE, resident.WHOSE, resident.WHICH, resident.CHANGE_WHAT, resident.YOUR_CASES,
-    resident.CANCEL_WHY, resident.DIRECTORY, resident.WHICH_CASE, seats.YOUR_SEATS, seats.WITHDRAW_WHOM,
+    resident.MENU, resident.UNKNOWN_ESTATE, resident.WHOSE, resident.WHICH, resident.CHANGE_WHAT, my_cases.YOUR_CASES,
+    my_cases.CANCEL_WHY, directory.DIRECTORY, resident.WHICH_CASE, seats.YOUR_SEATS, seats.WITHDRAW_WHOM,
     desk.settle_why("20261123-0001"), amend.not_wanted("20261123-0001"),
 ]  # fmt: skip
 
