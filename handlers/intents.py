@@ -140,6 +140,9 @@ async def greeting(talk: Talk, unit: Unit, meaning: Understanding) -> None:
 
 async def chat(talk: Talk, unit: Unit, meaning: Understanding) -> None:
     """What might be a need is one; what might be for whoever has her case is passed on; the rest is talk."""
+    if relay.nods(meaning):
+        talk.say(words.NODDED)
+        return
     found = await _open(talk, unit)
     if found and (
         _hinted(meaning)

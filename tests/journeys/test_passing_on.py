@@ -107,3 +107,12 @@ async def test_what_begins_tomorrow_is_answered_before_it(town: Town) -> None:
         due = (await unit.raw("SELECT due_at FROM offer"))[0][0]
 
     assert str(due) < "2026-11-24 03:30"
+
+
+async def test_a_yes_that_answers_nothing_is_only_a_nod(town: Town) -> None:
+    await town.resident.say(MEAL)
+    await town.resident.press("确认提交")
+    await town.resident.say("对的，就这样")
+
+    assert town.resident.last == "好的。有事您随时说。"
+    assert len(await town.cases()) == 1
